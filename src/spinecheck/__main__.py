@@ -1,0 +1,5 @@
+"""`python -m spinecheck` is the command `spinecheck`."""
+
+from spinecheck.cli.app import main
+
+main()

@@ -1,0 +1,53 @@
+"""How a command ends when it cannot do what was asked: in words, with its exit code."""
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+import typer
+
+from spinecheck.reading.problems import CannotLoad, NotThere
+
+PROBLEMS_FOUND, WRONG_USE, INTERRUPTED = 1, 2, 130
+
+
+class Terminated(KeyboardInterrupt):
+    """The program was told to end: SIGTERM, or SIGHUP."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.exit_code = 128 + number
+
+
+@contextmanager
+def told_in_words() -> Iterator[None]:
+    """Turn what can go wrong in a command into words on stderr and an exit code."""
+    try:
+        yield
+    except NotThere as error:
+        typer.echo(f"spinecheck: {error}", err=True)
+        raise typer.Exit(WRONG_USE) from error
+    except CannotLoad as error:
+        for finding in error.findings:
+            typer.echo(str(finding), err=True)
+        raise typer.Exit(PROBLEMS_FOUND) from error
+
+
+@contextmanager
+def ending_gently() -> Iterator[None]:
+    """Let SIGTERM and SIGHUP end the walk as Ctrl-C does."""
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        raise Terminated(number)
+
+    numbers = [signal.SIGTERM]
+    if sys.platform != "win32":
+        numbers.append(signal.SIGHUP)
+    before = {number: signal.signal(number, end) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,112 @@
+"""From answers to an assessment: urgency, causes, next steps and messages."""
+
+from dataclasses import dataclass
+
+from spinecheck.core.advice import Message, Sign, Stage, Step, Tier
+from spinecheck.core.causes import Finding, shown_amplifiers, shown_sources
+from spinecheck.core.engine import Answers, Path, Values, holds, path
+from spinecheck.core.model import Questionnaire
+from spinecheck.core.questions import NONE, Page
+from spinecheck.core.urgency import is_complete, signs_that_hold, with_caution
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A next step for this person."""
+
+    step: Step
+    stage: Stage
+    tried: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What a person's answers come to."""
+
+    urgency: Tier | None
+    """The highest tier found; None when that cannot be said yet."""
+    complete: bool
+    """Whether no missing answer could still raise the urgency."""
+    signs: tuple[Sign, ...]
+    """The urgent signs that hold, most urgent first."""
+    path: Path
+    causes: tuple[Finding, ...]
+    amplifiers: tuple[Finding, ...]
+    next_steps: tuple[Offer, ...]
+    messages: tuple[Message, ...]
+    ignored: tuple[str, ...]
+    """Questions whose answer counts for nothing: not asked, or no longer offered."""
+
+    @property
+    def page(self) -> Page | None:
+        """The ending page, which stands in place of causes and steps."""
+        return self.path.ending
+
+
+def assess(questionnaire: Questionnaire, answers: Answers) -> Assessment:
+    """Say what the answers come to if the walk stops here."""
+    way = path(questionnaire, answers)
+    signs = signs_that_hold(questionnaire, with_caution(questionnaire, way))
+    complete = is_complete(questionnaire, way)
+    urgency: Tier | None = "routine" if complete else None
+    if signs:
+        urgency = signs[0].tier
+    looked_for = way.ending is None  # an ending page stands in place of causes and steps
+    causes = shown_sources(questionnaire, way) if looked_for else ()
+    amplifiers = shown_amplifiers(questionnaire, way) if looked_for else ()
+    # While an emergency holds, its own "do" is all there is to do.
+    goes_on = looked_for and urgency != "emergency"
+    outcome = {**way.facts, **_outcome(urgency, causes, amplifiers)}
+    return Assessment(
+        urgency=urgency,
+        complete=complete,
+        signs=signs,
+        path=way,
+        causes=causes,
+        amplifiers=amplifiers,
+        next_steps=_offers(questionnaire, outcome, (*causes, *amplifiers)) if goes_on else (),
+        messages=tuple(m for m in questionnaire.messages if goes_on and holds(m.when, outcome)),
+        ignored=tuple(id_ for id_, given in answers.items() if _is_ignored(id_, given, way)),
+    )
+
+
+def _outcome(
+    urgency: Tier | None, causes: tuple[Finding, ...], amplifiers: tuple[Finding, ...]
+) -> dict[str, Values]:
+    """What was found, in the words that messages and next steps may name."""
+    found = {
+        "causes": tuple(finding.cause.id for finding in causes) or (NONE,),
+        "amplifiers": tuple(finding.cause.id for finding in amplifiers) or (NONE,),
+    }
+    return found | {"urgency": (urgency,)} if urgency else found
+
+
+def _is_ignored(question_id: str, given: Values, way: Path) -> bool:
+    asked = any(question.id == question_id for question in way.asked)
+    return not asked or not set(given) - {NONE} <= set(way.facts.get(question_id, ()))
+
+
+def _offers(
+    questionnaire: Questionnaire, outcome: Answers, shown: tuple[Finding, ...]
+) -> tuple[Offer, ...]:
+    """The next steps in order: by stage, within a stage the best cause's first."""
+    offers: list[Offer] = []
+    for stage in questionnaire.next_steps:
+        untried = 0
+        for step in sorted(stage.steps, key=lambda step: _rank(step, shown)):
+            listed = step.for_everyone or _rank(step, shown) < len(shown)
+            if not listed or not holds(step.when, outcome):
+                continue
+            tried = step.tried is not None and holds(step.tried.when, outcome)
+            if not tried:
+                if stage.offered_at_most is not None and untried >= stage.offered_at_most:
+                    continue
+                untried += 1
+            offers.append(Offer(step, stage, tried))
+    return tuple(offers)
+
+
+def _rank(step: Step, shown: tuple[Finding, ...]) -> int:
+    """The place of the best cause that lists the step; behind all when none does."""
+    ranks = (rank for rank, f in enumerate(shown) if step.id in f.cause.next_steps)
+    return next(ranks, len(shown))

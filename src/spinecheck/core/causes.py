@@ -1,0 +1,143 @@
+"""Which causes fit the answers, how well, and in what order they are shown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import Literal
+
+from spinecheck.core.advice import Cause, Evidence
+from spinecheck.core.engine import Answers, Path, holds
+from spinecheck.core.fields import questions_read
+from spinecheck.core.model import Fit, Questionnaire
+from spinecheck.core.questions import NOT_SURE
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A cause that is shown, and why."""
+
+    cause: Cause
+    fit: Literal["many", "some"]
+    """How many of the answers fit it."""
+    points: int
+    supports: tuple[Evidence, ...]
+    against: tuple[Evidence, ...]
+    unknown: tuple[str, ...]
+    """Ids of questions that bear on it and were answered "not sure", or not yet."""
+    leads_to: str | None = None
+    """How it may have brought about the cause that is listed directly after it."""
+
+
+def shown_sources(questionnaire: Questionnaire, way: Path) -> tuple[Finding, ...]:
+    """The possible sources of the pain that are shown, best first."""
+    found = _fitting(questionnaire, way, "source")
+    found.sort(key=lambda finding: (finding.fit != "many", -finding.points))
+    ordered = _joined(found)
+    shown = ordered[: questionnaire.fit.shown_at_most]
+    if all(finding.cause.never_alone for finding in shown):
+        company = [finding for finding in ordered if not finding.cause.never_alone]
+        shown = [*shown[:-1], company[0]] if company else []
+    return tuple(shown)
+
+
+def shown_amplifiers(questionnaire: Questionnaire, way: Path) -> tuple[Finding, ...]:
+    """What may turn the pain up, in file order."""
+    return tuple(_fitting(questionnaire, way, "amplifier"))
+
+
+def _fitting(questionnaire: Questionnaire, way: Path, kind: str) -> list[Finding]:
+    candidates = (_finding(questionnaire, c, way) for c in questionnaire.causes if c.kind == kind)
+    return [finding for finding in candidates if finding]
+
+
+def _finding(questionnaire: Questionnaire, cause: Cause, way: Path) -> Finding | None:
+    """How well the answers fit one cause; None when they do not."""
+    if not holds(cause.only_when, way.facts):
+        return None
+    held = [evidence for evidence in cause.evidence if holds(evidence.when, way.facts)]
+    supports = _strongest_first(evidence for evidence in held if evidence.supports)
+    points = sum(evidence.points for evidence in held)
+    some = questionnaire.fit.some
+    if points < some.points or len(supports) < some.reasons:
+        return None
+    if not any(_from_outside_background(questionnaire, e, way.facts) for e in supports):
+        return None
+    capped = cause.some_at_most_when is not None and holds(cause.some_at_most_when, way.facts)
+    return Finding(
+        cause=cause,
+        fit="many" if _fits_many(questionnaire.fit, points, supports) and not capped else "some",
+        points=points,
+        supports=supports,
+        against=_strongest_first(evidence for evidence in held if evidence.against),
+        unknown=_unknown(questionnaire, cause, way),
+    )
+
+
+def _fits_many(fit: Fit, points: int, supports: tuple[Evidence, ...]) -> bool:
+    strong = sum(evidence.strength == "strong" for evidence in supports)
+    return any(points >= many.points and strong >= many.strong for many in fit.many)
+
+
+def _strongest_first(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(sorted(evidence, key=lambda piece: -abs(piece.points)))
+
+
+def _from_outside_background(
+    questionnaire: Questionnaire, evidence: Evidence, facts: Answers
+) -> bool:
+    """What is said in the background sections alone never shows a cause."""
+    return any(
+        not questionnaire.section_of[condition.question].background
+        for clause in evidence.when
+        if holds((clause,), facts)
+        for condition in clause
+    )
+
+
+def _unknown(questionnaire: Questionnaire, cause: Cause, way: Path) -> tuple[str, ...]:
+    """The questions whose answer is missing and could add evidence, in asking order."""
+    open_ = {question.id for question in way.unanswered}
+    read = {
+        id_
+        for evidence in cause.evidence
+        if not holds(evidence.when, way.facts)
+        for id_ in questions_read(evidence.when)
+    }
+    return tuple(
+        id_
+        for id_ in questionnaire.asked
+        if id_ in read and (id_ in open_ or NOT_SURE in way.facts.get(id_, ()))
+    )
+
+
+def _joined(found: list[Finding]) -> list[Finding]:
+    """Put a cause that explains another directly before it, when both fit many answers.
+
+    The pair stands where the better of the two stood.
+    """
+    order: list[Finding] = []
+    seen: set[str] = set()
+
+    def explains(one: Finding, other: Finding) -> bool:
+        return other.cause.id in one.cause.explains and one.fit == other.fit == "many"
+
+    def place(finding: Finding) -> None:
+        if finding.cause.id in seen:
+            return
+        seen.add(finding.cause.id)
+        for other in found:
+            if explains(other, finding):
+                place(other)
+        order.append(finding)
+        for other in found:
+            if explains(finding, other):
+                place(other)
+
+    for finding in found:
+        place(finding)
+    return [
+        replace(one, leads_to=one.cause.explains[other.cause.id])
+        if other and explains(one, other)
+        else one
+        for one, other in zip_longest(order, order[1:])
+    ]

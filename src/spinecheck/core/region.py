@@ -1,0 +1,59 @@
+"""Whom to call, by region, and the lines that everyone is shown."""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from spinecheck.core.fields import PLACEHOLDERS, Model, Text, YesNo
+
+
+class PhoneLine(Model):
+    """A number, as it is read out, and how sure we are of it."""
+
+    number: Text
+    checked_on: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    verified: YesNo
+
+
+class Region(Model):
+    """A country and its numbers."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+    name: Text
+    emergency_number: PhoneLine
+    health_line: PhoneLine | None = None
+    crisis_line: PhoneLine | None = None
+
+
+class Elsewhere(Model):
+    """What is said where the region, or a number of it, is not known: it never guesses."""
+
+    emergency_number: Text
+    health_line: Text
+    crisis_line: Text
+
+
+class Regions(Model):
+    """The regions file, which serves every questionnaire."""
+
+    emergency_lines: Annotated[tuple[Text, ...], Field(min_length=1)]
+    regions: tuple[Region, ...]
+    elsewhere: Elsewhere
+
+    def named(self, id_: str) -> Region | None:
+        """The region with this ISO 3166 code, in either case."""
+        return next((region for region in self.regions if region.id == id_.upper()), None)
+
+    def numbers(self, region: Region | None) -> dict[str, str]:
+        """What each placeholder in a text stands for in this region."""
+        return {
+            name: getattr(getattr(region, name, None), "number", getattr(self.elsewhere, name))
+            for name in PLACEHOLDERS
+        }
+
+
+def fill(text: str, numbers: dict[str, str]) -> str:
+    """The text with its placeholders filled in."""
+    for name, number in numbers.items():
+        text = text.replace("{" + name + "}", number)
+    return text

@@ -1,0 +1,71 @@
+"""How urgent the answers are, and whether that is certain yet."""
+
+from collections.abc import Iterable
+
+from spinecheck.core.advice import TIERS, Sign
+from spinecheck.core.engine import Answers, Path, holds
+from spinecheck.core.fields import When
+from spinecheck.core.model import Questionnaire
+from spinecheck.core.questions import NOT_SURE, Checklist, Item, Page
+
+
+def signs_that_hold(questionnaire: Questionnaire, facts: Answers) -> tuple[Sign, ...]:
+    """The urgent signs that hold, most urgent first, then in file order."""
+    held = [sign for sign in questionnaire.urgent if holds(sign.when, facts)]
+    return tuple(sorted(held, key=lambda sign: -TIERS.index(sign.tier)))
+
+
+def with_caution(questionnaire: Questionnaire, way: Path) -> Answers:
+    """The facts as urgent signs read them when a walk stops.
+
+    Follow-ups on the path without an answer, and lines still to be asked one by one, count as
+    "not sure": someone who ticks a sign and leaves before the next question must see it.
+    """
+    facts = dict(way.facts)
+    for question in way.unanswered:
+        if question.id in questionnaire.checklist_of:
+            facts[question.id] = (NOT_SURE,)
+    for item in questionnaire.items:
+        if item is way.ending:
+            break
+        waits = item.id in questionnaire.follow_ups and item.id not in facts
+        if waits and holds(item.when, facts):
+            facts[item.id] = (NOT_SURE,)
+    return facts
+
+
+def is_complete(questionnaire: Questionnaire, way: Path) -> bool:
+    """Whether no missing answer could still raise the urgency."""
+    missing = {question.id for question in way.unanswered}
+    if way.ending:
+        behind = questionnaire.items[questionnaire.items.index(way.ending) + 1 :]
+        missing |= _might_be_asked(behind, way)
+    return not missing & questionnaire.deciding_urgency
+
+
+def might_be_asked(questionnaire: Questionnaire, way: Path) -> frozenset[str]:
+    """Questions without an answer that are on the path, or that further answers might open.
+
+    The lines of a checklist do not count: only "not sure" opens them.
+    """
+    ids = {item.id for item in questionnaire.items} | {line.id for line in way.unanswered}
+    return frozenset(_might_be_asked(questionnaire.items, way) & ids)
+
+
+def _might_be_asked(items: Iterable[Item], way: Path) -> set[str]:
+    open_ = {question.id for question in way.unanswered}
+    for item in items:
+        if isinstance(item, Page) or item.id in way.facts:
+            continue
+        if item.id in open_ or _might_hold(item.when, way.facts, open_):
+            open_.add(item.id)
+            if isinstance(item, Checklist):
+                open_ |= {line.id for line in item.lines}
+    return open_
+
+
+def _might_hold(when: When | None, facts: Answers, open_: set[str]) -> bool:
+    """Whether a condition could hold, whatever is answered to the open questions."""
+    return when is None or any(
+        all(c.question in open_ or holds(((c,),), facts) for c in clause) for clause in when
+    )

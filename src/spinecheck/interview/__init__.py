@@ -1,0 +1,1 @@
+"""The person's walk through a questionnaire, and the ways of asking."""

@@ -1,0 +1,126 @@
+"""Answers that come in from a file: read, and told every mistake in them."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from spinecheck.core.engine import Answers, contradictions
+from spinecheck.core.fields import Id, Model, Text, Values
+from spinecheck.core.model import Questionnaire
+from spinecheck.core.questions import Question
+from spinecheck.reading.conditions import values_of
+from spinecheck.reading.loading import Source
+from spinecheck.reading.problems import (
+    CannotLoad,
+    DataPath,
+    Problem,
+    did_you_mean,
+    one_of,
+)
+from spinecheck.reading.shape import shaped
+from spinecheck.reading.source import File, Unreadable, parse, read_text
+
+
+class AnswersFile(Model):
+    """Answers as they stand in a file, with the questionnaire that they were given to."""
+
+    questionnaire: Id | None = None
+    version: Text | None = None
+    saved_at: Text | None = None
+    answers: Mapping[Id, Values]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Answers from a file that fit the questionnaire."""
+
+    answers: Answers
+    other_version: str | None = None
+    """The version that they were given to, when it is not this one."""
+    left_out: tuple[str, ...] = ()
+    """Questions whose answer did not fit any more."""
+
+
+def read_answers(questionnaire: Questionnaire, path: Path) -> Given:
+    """Read a file of answers, YAML or JSON.
+
+    Raises NotThere when it cannot be read, and CannotLoad with every problem in it. Answers to
+    another version of the questionnaire are kept as far as they fit.
+    """
+    name = str(path)
+    return parse_answers(questionnaire, name, _read(path, name))
+
+
+def parse_answers(questionnaire: Questionnaire, name: str, text: str) -> Given:
+    """The answers in a text; `name` stands for the file in messages."""
+    try:
+        file = _parse(name, text)
+    except Unreadable as error:
+        raise CannotLoad([error.finding]) from error
+    source = Source({}, {(): file})
+    saved, problems = shaped(AnswersFile, file.data)
+    findings = [*file.findings, *map(source.finding, problems)]
+    if findings or saved is None:
+        raise CannotLoad(findings)
+    if saved.questionnaire and saved.questionnaire != questionnaire.questionnaire:
+        what = f"these are answers to `{saved.questionnaire}`"
+        todo = f"give answers to `{questionnaire.questionnaire}`, or name the questionnaire"
+        problem = Problem(("questionnaire",), what, todo, "other-questionnaire")
+        raise CannotLoad([source.finding(problem)])
+    found = list(answer_problems(questionnaire, saved.answers, ("answers",)))
+    if saved.version and saved.version != questionnaire.version:
+        unfit = {str(problem.path[1]) for problem in found}
+        kept = {id_: values for id_, values in saved.answers.items() if id_ not in unfit}
+        return Given(kept, saved.version, tuple(sorted(unfit)))
+    if found:
+        raise CannotLoad([source.finding(problem) for problem in found])
+    return Given(saved.answers)
+
+
+def answer_problems(
+    questionnaire: Questionnaire, answers: Answers, path: DataPath
+) -> Iterator[Problem]:
+    """Answers that no walk through the questionnaire could give."""
+    for question_id, values in answers.items():
+        here = (*path, question_id)
+        question = questionnaire.asked.get(question_id)
+        if question is None:
+            todo = did_you_mean(question_id, questionnaire.asked, "write the id of a question")
+            what = f"there is no question `{question_id}`"
+            yield Problem(here, what, todo, "unknown-question", at_key=True)
+            continue
+        known = values_of(questionnaire, question_id)
+        for i, value in enumerate(values):
+            if value not in known:
+                what = f"`{question_id}` has no answer `{value}`"
+                todo = did_you_mean(value, known, f"its answers are {one_of(known)}")
+                yield Problem((*here, i), what, todo, "unknown-answer")
+        if isinstance(question, Question) and not question.many and len(set(values)) > 1:
+            what = f"`{question_id}` takes one answer, not {len(values)}"
+            yield Problem(here, what, "keep one", "one-answer", at_key=True)
+    for line_id, checklist_id in contradictions(questionnaire, answers):
+        what = f"`{line_id}` is answered apart from its checklist `{checklist_id}`"
+        todo = f"tick it in `{checklist_id}`, or add `not_sure` there"
+        yield Problem((*path, line_id), what, todo, "line-without-checklist", at_key=True)
+
+
+def _read(path: Path, name: str) -> str:
+    try:
+        return read_text(path, name)
+    except Unreadable as error:
+        raise CannotLoad([error.finding]) from error
+
+
+def _parse(name: str, text: str) -> File:
+    """YAML, which JSON almost is; what only JSON can say is read as JSON."""
+    try:
+        return parse(name, text)
+    except Unreadable:
+        try:
+            data = json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
+        except (ValueError, RecursionError):
+            data = None
+        if not isinstance(data, dict):
+            raise
+        return File(name, text, data)

@@ -1,0 +1,94 @@
+"""Asks in numbered lines: append only, for screen readers, simple terminals and pipes."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TextIO
+
+from spinecheck import words
+from spinecheck.interview.asking import echo, matching, what_it_can_change
+from spinecheck.interview.keyboard import forget_typed_ahead
+from spinecheck.interview.walker import Answered, Back, Choice, Prompt, Stop
+
+Say = Callable[[str], None]
+"""Shows one line of text, wrapped to the terminal."""
+
+
+class Numbered:
+    """Asks in numbered lines, and reads lines."""
+
+    def __init__(self, stdin: TextIO, say: Say) -> None:
+        self.stdin = stdin
+        self.say = say
+
+    def ask(self, prompt: Prompt) -> Answered | Back | Stop:
+        self._put(prompt)
+        while True:
+            match self._read():
+                case None:
+                    return Stop(input_ended=True)
+                case "q" | "quit" | "stop":
+                    return Stop()
+                case "b" | "back" if prompt.can_go_back:
+                    return Back()
+                case "b" | "back":
+                    self.say(words.NO_WAY_BACK)
+                case "?":
+                    for line in what_it_can_change(prompt):
+                        self.say(line)
+                case typed:
+                    if values := self._values(typed, prompt):
+                        self.say(echo(prompt, values))
+                        return Answered(values)
+
+    def _put(self, prompt: Prompt) -> None:
+        self.say("")
+        self.say(words.progress(prompt.section, prompt.done, prompt.to_go))
+        self.say(prompt.ask)
+        if prompt.why:
+            self.say(words.WHY_WE_ASK.format(why=prompt.why))
+        self._list(prompt.choices)
+        if prompt.earlier:
+            self.say(words.EARLIER_ANSWER.format(answer=prompt.texts(prompt.earlier)))
+        how = words.TYPE_MANY if prompt.many else words.TYPE_ONE
+        self.say(how.format(back=words.TYPE_BACK if prompt.can_go_back else ""))
+
+    def choose(self, text: str, choices: Sequence[Choice]) -> str | Stop:
+        self.say("")
+        self.say(text)
+        self._list(choices)
+        self.say(words.TYPE_CARD)
+        while True:
+            typed = self._read()
+            if typed is None:
+                return Stop(input_ended=True)
+            if value := matching(typed, choices):
+                return value
+            self.say(words.NOT_UNDERSTOOD.format(n=len(choices)))
+
+    def _list(self, choices: Sequence[Choice]) -> None:
+        for number, choice in enumerate(choices, 1):
+            self.say(f"{number}. {choice.text}")
+
+    def _read(self) -> str | None:
+        """One line; None at the end of the input."""
+        forget_typed_ahead(self.stdin)
+        line = self.stdin.readline()
+        return line.strip().casefold() if line else None
+
+    def _values(self, typed: str, prompt: Prompt) -> tuple[str, ...]:
+        """The answer that was typed; empty, with a word of help, when there is none."""
+        whole = matching(typed, prompt.choices)
+        if whole is not None:
+            return (whole,)
+        parts = [part for part in re.split(r"[\s,;]+", typed) if part]
+        if not all(part.isdecimal() for part in parts):
+            parts = [part for part in re.split(r"[,;]", typed) if part.strip()]
+        values = [matching(part.strip(), prompt.choices) for part in parts]
+        found = tuple(dict.fromkeys(value for value in values if value is not None))
+        if not found or None in values:
+            self.say(words.NOT_UNDERSTOOD.format(n=len(prompt.choices)))
+            return ()
+        if len(found) > 1 and not prompt.many:
+            self.say(words.ONE_ONLY)
+            return ()
+        return found

@@ -1,0 +1,220 @@
+"""THE walk: ask, go back, interrupt, stop. Menus, plain lines and scripts all walk here.
+
+The state is the answers and a cursor. What has been told is derived anew after every answer.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spinecheck import words
+from spinecheck.core.advice import Sign, Tier
+from spinecheck.core.engine import Answers, Path, Values, offered, path, record
+from spinecheck.core.explain import Bearing, bears_on
+from spinecheck.core.model import Questionnaire
+from spinecheck.core.questions import NONE, NOT_SURE, Asked, Checklist, Line, Page
+from spinecheck.core.urgency import might_be_asked, signs_that_hold
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line that can be chosen."""
+
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A question as it is put to the person."""
+
+    question: Asked
+    title: str
+    section: str
+    ask: str
+    why: str | None
+    choices: tuple[Choice, ...]
+    many: bool
+    earlier: Values
+    """The earlier answer to this question; empty when there is none."""
+    done: int
+    to_go: int
+    can_go_back: bool
+    bearing: Bearing
+
+    @property
+    def private(self) -> bool:
+        return getattr(self.question, "private", False)
+
+    @property
+    def short(self) -> str:
+        """The question in a few words, for the echo."""
+        return self.question.short or self.ask
+
+    def texts(self, values: Values) -> str:
+        """The words of an answer."""
+        return "; ".join(choice.text for choice in self.choices if choice.value in values)
+
+
+@dataclass(frozen=True, slots=True)
+class SignsCard:
+    """Urgent signs, shown in the middle of the walk."""
+
+    tier: Tier
+    signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageCard:
+    """A page of the questionnaire, at its place in the walk."""
+
+    page: Page
+
+
+Card = SignsCard | PageCard
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class GoOn:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    input_ended: bool = False
+
+
+Ask = Callable[[Prompt], Answered | Back | Stop]
+Tell = Callable[[Card], GoOn | Stop]
+Keep = Callable[[Answers], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """How a walk ended."""
+
+    answers: Answers
+    stopped: Stop | None = None
+    """None when every question has its answer."""
+    at_card: bool = False
+    """Whether it was stopped at a card, whose advice is still in front of the person."""
+
+
+def walk(
+    questionnaire: Questionnaire,
+    answers: Answers,
+    ask: Ask,
+    tell: Tell,
+    keep: Keep,
+) -> Walked:
+    """Ask everything that is still to be asked.
+
+    `keep` is handed the answers after every change, so that they survive an interruption.
+    """
+    cursor: str | None = None
+    told: frozenset[Sign | Page] = frozenset()
+    while True:
+        way = path(questionnaire, answers)
+        question = _at(way, cursor)
+        standing, due = _to_tell(questionnaire, way, question)
+        for card in _cards([notice for notice in due if notice not in told]):
+            if isinstance(tell(card), Stop):
+                return Walked(answers, Stop(), at_card=True)
+        told = (told & set(standing)) | set(due)
+        if question is None:
+            return Walked(answers)
+        match ask(_prompt(questionnaire, way, question)):
+            case Answered(values):
+                answers = record(questionnaire, answers, question.id, values)
+                keep(answers)
+                cursor = None
+            case Back():
+                cursor = _before(way, question)
+            case Stop() as stop:
+                return Walked(answers, stop)
+
+
+def _at(way: Path, cursor: str | None) -> Asked | None:
+    """The question at the cursor, or else the first without an answer."""
+    for question in way.asked:
+        if question.id == cursor:
+            return question
+    return next(iter(way.unanswered), None)
+
+
+def _before(way: Path, question: Asked) -> str:
+    place = way.asked.index(question)
+    return way.asked[max(place - 1, 0)].id
+
+
+def _to_tell(
+    questionnaire: Questionnaire, way: Path, question: Asked | None
+) -> tuple[list[Sign | Page], list[Sign | Page]]:
+    """The signs and pages that stand with these answers, and those to be told by now.
+
+    An emergency is told at once; what must be seen today, when the safety part is done; a page, at
+    its place. What was told is told again only if it went away in between.
+    """
+    signs = signs_that_hold(questionnaire, way.facts)
+    pages = [page for page in way.pages if not page.ends]
+    safety_done = not any(questionnaire.section_of[asked.id].safety for asked in way.unanswered)
+    told_now = {"emergency": True, "same_day": safety_done, "soon": False}
+    order = [item.id for item in questionnaire.items]
+    here = len(order)
+    if question:
+        here = order.index(questionnaire.checklist_of.get(question.id, question).id)
+    return [*signs, *pages], [
+        *(sign for sign in signs if told_now[sign.tier]),
+        *(page for page in pages if order.index(page.id) < here),
+    ]
+
+
+def _cards(notices: list[Sign | Page]) -> Iterator[Card]:
+    """One card for the signs of a tier, and one for each page."""
+    for tier in ("emergency", "same_day"):
+        signs = tuple(n for n in notices if isinstance(n, Sign) and n.tier == tier)
+        if signs:
+            yield SignsCard(tier, signs)
+    yield from (PageCard(notice) for notice in notices if isinstance(notice, Page))
+
+
+def _prompt(questionnaire: Questionnaire, way: Path, question: Asked) -> Prompt:
+    shortest = len(way.unanswered)
+    longest = len(might_be_asked(questionnaire, way))
+    parent = questionnaire.checklist_of.get(question.id)
+    return Prompt(
+        question=question,
+        title=questionnaire.title,
+        section=questionnaire.section_of[question.id].title,
+        ask=question.ask,
+        why=parent.why if parent else getattr(question, "why", None),
+        choices=tuple(_choices(question, offered(question, way.facts))),
+        many=getattr(question, "many", False),
+        earlier=way.facts.get(question.id, ()),
+        done=len(way.asked) - shortest,
+        to_go=(shortest + longest + 1) // 2,
+        can_go_back=way.asked[0] is not question,
+        bearing=bears_on(questionnaire, question),
+    )
+
+
+def _choices(question: Asked, values: Values) -> Iterator[Choice]:
+    texts = {"yes": words.YES, "no": words.NO} if isinstance(question, Line) else {}
+    if isinstance(question, Checklist):
+        texts = {line.id: line.line for line in question.lines} | {NONE: question.none}
+    for value in values:
+        if value == NOT_SURE:
+            yield Choice(value, words.NOT_SURE)
+        elif value in texts:
+            yield Choice(value, texts[value])
+        elif not isinstance(question, Line | Checklist):
+            yield Choice(value, question.answers[value].text)

@@ -1,0 +1,1 @@
+"""From YAML to a questionnaire, or to every mistake in it."""

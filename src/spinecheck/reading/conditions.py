@@ -1,0 +1,140 @@
+"""Every condition of a questionnaire, with where it stands and what it may name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import dropwhile
+
+from spinecheck.core.advice import TIERS, Tier
+from spinecheck.core.fields import Condition, When, questions_read
+from spinecheck.core.model import Questionnaire
+from spinecheck.core.questions import NONE, NOT_SURE, YES_NO, Checklist, Item, Line, Question
+from spinecheck.reading.problems import DataPath
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionAt:
+    """A condition where it stands."""
+
+    path: DataPath
+    when: When
+    earlier: frozenset[str]
+    """The questions that it may name."""
+    safety: bool = False
+    """Whether it decides about safety: a sign, or a condition in the safety part."""
+    after_all: bool = False
+    """Whether it may also name what was found."""
+
+    def named(self) -> Iterator[tuple[DataPath, Condition]]:
+        """Each question that is named, with the path of its name."""
+        for n, clause in enumerate(self.when):
+            for condition in clause:
+                yield (*self.path, n, condition.question), condition
+
+
+def items(questionnaire: Questionnaire) -> Iterator[tuple[DataPath, Item]]:
+    """Every question, checklist and page, with its path."""
+    for n, section in enumerate(questionnaire.sections):
+        for i, item in enumerate(section.questions):
+            yield ("sections", n, "questions", i), item
+
+
+def conditions(questionnaire: Questionnaire) -> Iterator[ConditionAt]:
+    """Every condition of the questionnaire, in document order."""
+    earlier: set[str] = set()
+    for path, item in items(questionnaire):
+        safety = questionnaire.section_of[item.id].safety
+        for tail, when in _of_item(item):
+            if when is not None:
+                yield ConditionAt((*path, *tail), when, frozenset(earlier), safety=safety)
+        if isinstance(item, Question | Checklist):
+            earlier.add(item.id)
+        if isinstance(item, Checklist):
+            earlier |= {line.id for line in item.lines}
+    for path_, when in _outside_the_walk(questionnaire):
+        if when is not None:
+            yield ConditionAt(
+                path_,
+                when,
+                frozenset(earlier),
+                safety=path_[0] == "urgent",
+                after_all=path_[0] in ("next_steps", "messages"),
+            )
+
+
+def _of_item(item: Item) -> Iterator[tuple[DataPath, When | None]]:
+    yield ("when",), item.when
+    if isinstance(item, Question):
+        for id_, answer in item.answers.items():
+            yield ("answers", id_, "when"), answer.when
+    if isinstance(item, Checklist):
+        for i, line in enumerate(item.lines):
+            yield ("lines", i, "when"), line.when
+
+
+def _outside_the_walk(questionnaire: Questionnaire) -> Iterator[tuple[DataPath, When | None]]:
+    for n, sign in enumerate(questionnaire.urgent):
+        yield ("urgent", n, "when"), sign.when
+    for n, cause in enumerate(questionnaire.causes):
+        yield ("causes", n, "only_when"), cause.only_when
+        yield ("causes", n, "some_at_most_when"), cause.some_at_most_when
+        for i, evidence in enumerate(cause.evidence):
+            yield ("causes", n, "evidence", i, "when"), evidence.when
+    for n, stage in enumerate(questionnaire.next_steps):
+        for i, step in enumerate(stage.steps):
+            yield ("next_steps", n, "steps", i, "when"), step.when
+            if step.tried:
+                yield ("next_steps", n, "steps", i, "tried", "when"), step.tried.when
+    for n, message in enumerate(questionnaire.messages):
+        yield ("messages", n, "when"), message.when
+
+
+def values_of(questionnaire: Questionnaire, question_id: str) -> tuple[str, ...]:
+    """Every answer that a question, checklist or line can have."""
+    match questionnaire.asked[question_id]:
+        case Line():
+            return YES_NO
+        case Checklist() as checklist:
+            return (*(line.id for line in checklist.lines), NONE, NOT_SURE)
+        case question:
+            return (*question.answers, NOT_SURE) if question.not_sure else tuple(question.answers)
+
+
+def reads_more(questionnaire: Questionnaire, question_id: str) -> frozenset[str]:
+    """The question, and every question that decides, near or far, whether it is asked."""
+    found: set[str] = set()
+    open_ = {question_id}
+    while open_:
+        id_ = open_.pop()
+        asked = questionnaire.asked.get(id_)
+        if asked is None or id_ in found:
+            continue
+        found.add(id_)
+        open_ |= questions_read(asked.when)
+        if id_ in questionnaire.checklist_of:
+            open_.add(questionnaire.checklist_of[id_].id)
+    return frozenset(found)
+
+
+def urgency_reached(questionnaire: Questionnaire, question_id: str, value: str) -> Tier:
+    """The highest tier that an answer can help to reach, itself or through a follow-up."""
+
+    def named(when: When | None) -> bool:
+        return any(
+            condition.question == question_id and value in condition.values
+            for clause in when or ()
+            for condition in clause
+        )
+
+    opener = questionnaire.checklist_of.get(question_id)
+    here = opener.id if opener else question_id
+    later = dropwhile(lambda item: item.id != here, questionnaire.items)
+    next(later)
+    reached: list[Tier] = ["routine"]
+    reached += [sign.tier for sign in questionnaire.urgent if named(sign.when)]
+    for item in later:
+        if isinstance(item, Question) and item.id in questionnaire.follow_ups and named(item.when):
+            reached += [
+                urgency_reached(questionnaire, item.id, answer)
+                for answer in values_of(questionnaire, item.id)
+            ]
+    return max(reached, key=TIERS.index)

@@ -1,0 +1,209 @@
+"""A name, file or folder to a questionnaire, or to every problem in it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from spinecheck.core.model import Questionnaire
+from spinecheck.core.region import Regions
+from spinecheck.reading.problems import (
+    CannotLoad,
+    DataPath,
+    Finding,
+    NotThere,
+    Place,
+    Problem,
+    did_you_mean,
+)
+from spinecheck.reading.rules import problems
+from spinecheck.reading.shape import shaped
+from spinecheck.reading.source import File, Unreadable, parse, read_text
+
+BUILT_IN = "spine-surgery-pain"
+_ABOUT = "about.yaml"
+_REGIONS = "regions.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of a questionnaire: its files, and which of its data stands in which."""
+
+    data: dict[str, Any]
+    files: dict[DataPath, File]
+    """By the start of the path: `(key,)`, `("cases", n)` for a case file, `()` for the rest."""
+
+    def finding(self, problem: Problem) -> Finding:
+        """The problem with its file, line and column."""
+        if problem.path[:2] in self.files:
+            place = self.files[problem.path[:2]].locate(problem.path[2:], problem.at_key)
+        else:
+            file = self.files.get(problem.path[:1], self.files[()])
+            place = file.locate(problem.path, problem.at_key)
+        return Finding(place, problem.what, problem.todo, problem.rule, problem.level)
+
+    def is_spoiled(self, path: DataPath) -> bool:
+        """Whether the text itself is already reported as wrong there."""
+        return any(
+            path[len(start) if len(start) == 2 else 0 :][: len(spoiled)] == spoiled
+            for start, file in self.files.items()
+            if path[: len(start)] == start
+            for spoiled in file.spoiled
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A questionnaire without a mistake, and its text."""
+
+    questionnaire: Questionnaire
+    source: Source
+
+
+def load(name_or_path: str) -> Loaded:
+    """Load a built-in questionnaire by its name, or any by its path.
+
+    Raises NotThere when there is none, and CannotLoad with every problem found.
+    """
+    source, findings = _read(find(name_or_path))
+    questionnaire, shape_problems = shaped(Questionnaire, source.data)
+    found = [p for p in shape_problems if not source.is_spoiled(p.path)]
+    if questionnaire is not None:
+        found += problems(questionnaire)
+    findings = [*findings, *(source.finding(problem) for problem in found)]
+    if findings or questionnaire is None:
+        raise CannotLoad(sorted(findings, key=lambda finding: finding.place))
+    return Loaded(questionnaire, source)
+
+
+def load_regions(path: Path | None = None) -> Regions:
+    """Load the regions file: the built-in one, or another. Raises as `load` does."""
+    path = path or questionnaires_folder() / _REGIONS
+    try:
+        file = parse(str(path), read_text(path, str(path)))
+    except Unreadable as error:
+        raise CannotLoad([error.finding]) from error
+    source = Source(file.data, {(): file})
+    regions, found = shaped(Regions, file.data)
+    findings = [*file.findings, *(source.finding(problem) for problem in found)]
+    if findings or regions is None:
+        raise CannotLoad(findings)
+    return regions
+
+
+# -- where questionnaires are
+
+
+def questionnaires_folder() -> Path:
+    """The questionnaires that come with spinecheck."""
+    package = Path(__file__).resolve().parent.parent
+    checkout = package.parent.parent / "questionnaires"
+    # In an editable install the copy inside the package can be stale: the checkout's own holds.
+    if package.parent.name == "src" and checkout.is_dir():
+        return checkout
+    return package / "questionnaires"
+
+
+def find(name_or_path: str) -> Path:
+    """The path of a questionnaire. Raises NotThere with what could have been meant."""
+    path = Path(name_or_path)
+    if path.exists():
+        return path
+    folder = questionnaires_folder()
+    built_in = [child.name for child in folder.iterdir() if (child / _ABOUT).exists()]
+    name = name_or_path.replace("_", "-")
+    if name in built_in:
+        return folder / name
+    todo = did_you_mean(name, built_in, f"built in: {', '.join(built_in)}")
+    raise NotThere(f"there is no questionnaire `{name_or_path}`; {todo}")
+
+
+def questionnaires_in(path: Path) -> list[Path]:
+    """The questionnaires at a path: itself, or all in a folder without an `about.yaml`."""
+    if path.is_file() or (path / _ABOUT).exists():
+        return [path]
+    return [
+        child
+        for child in sorted(path.iterdir())
+        if (child / _ABOUT).exists() or (_is_yaml(child) and child.name != _REGIONS)
+    ]
+
+
+def _is_yaml(path: Path) -> bool:
+    return path.is_file() and path.suffix in (".yaml", ".yml")
+
+
+# -- reading the files
+
+
+def _read(path: Path) -> tuple[Source, list[Finding]]:
+    """The data of all files together. Raises CannotLoad when one cannot be read at all."""
+    unreadable: list[Finding] = []
+    files: list[tuple[Path, File]] = []
+    for file_path in _files(path):
+        try:
+            name = str(file_path)
+            files.append((file_path, parse(name, read_text(file_path, name))))
+        except Unreadable as error:
+            unreadable.append(error.finding)
+    if unreadable:
+        raise CannotLoad([*unreadable, *(f for _, file in files for f in file.findings)])
+    if path.is_file():
+        file = files[0][1]
+        return _whole(file), list(file.findings)
+    return _merged(path, files)
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+        return
+    if not (path / _ABOUT).exists():
+        raise NotThere(f"{path} is no questionnaire; a folder of one holds `{_ABOUT}`")
+    for folder in (path, path / "cases"):
+        if folder.is_dir():
+            yield from sorted(
+                filter(_is_yaml, folder.iterdir()), key=lambda p: (p.name != _ABOUT, p)
+            )
+
+
+def _whole(file: File) -> Source:
+    if not isinstance(file.data, dict):
+        raise CannotLoad([_no_map(file)])
+    return Source(file.data, {(): file})
+
+
+def _merged(path: Path, files: Sequence[tuple[Path, File]]) -> tuple[Source, list[Finding]]:
+    data: dict[str, Any] = {}
+    origin: dict[DataPath, File] = {(): files[0][1]}
+    findings: list[Finding] = []
+    cases: list[Any] = []
+    for file_path, file in files:
+        findings += file.findings
+        if not isinstance(file.data, dict):
+            findings.append(_no_map(file))
+        elif file_path.parent != path:
+            origin["cases", len(cases)] = file
+            cases.append(file.data)
+        else:
+            for key, value in file.data.items():
+                if key in data:
+                    other = origin[(key,)].name
+                    what = f"the key `{key}` stands in two files"
+                    todo = f"keep it in one; the other is {other}"
+                    findings.append(
+                        Finding(file.locate((key,), True), what, todo, "duplicate-key")
+                    )
+                else:
+                    data[key] = value
+                    origin[(key,)] = file
+    if cases and "cases" not in data:
+        data["cases"] = cases
+    return Source(data, origin), findings
+
+
+def _no_map(file: File) -> Finding:
+    what = "the file is not a map of keys"
+    return Finding(
+        Place(file.name, 1, 1), what, "begin it with a key such as `title:`", "wrong-type"
+    )

@@ -1,0 +1,70 @@
+"""The one word for wrong: a problem, where it stands, and what to do about it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal, NamedTuple
+
+DataPath = tuple[str | int, ...]
+"""Keys and places in lists, from the top of the questionnaire down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong at a path in the data."""
+
+    path: DataPath
+    what: str
+    todo: str
+    rule: str
+    level: Literal["error", "note"] = "error"
+    at_key: bool = False
+    """Whether the key itself is meant, not its value."""
+
+
+class Place(NamedTuple):
+    """A file, and a line and column in it that count from 1."""
+
+    file: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem with its place, as a person is told of it."""
+
+    place: Place
+    what: str
+    todo: str
+    rule: str
+    level: Literal["error", "note"] = "error"
+
+    def __str__(self) -> str:
+        note = "note: " if self.level == "note" else ""
+        file, line, column = self.place
+        return f"{file}:{line}:{column}: {note}{self.what}; {self.todo} [{self.rule}]"
+
+
+class CannotLoad(Exception):
+    """A questionnaire, regions file or answers file with mistakes in it: all of them."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__(f"{len(findings)} found")
+        self.findings = tuple(findings)
+
+
+class NotThere(Exception):
+    """A file, folder or name that does not lead to anything that can be read."""
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
+    """What to do about a word that is not known: the likely spelling, or something else."""
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"did you mean `{near[0]}`?" if near else otherwise
+
+
+def one_of(words: Iterable[str]) -> str:
+    """`a`, `b` or `c`; an empty text for no words."""
+    named = [f"`{word}`" for word in words]
+    return " or ".join(filter(None, [", ".join(named[:-1]), *named[-1:]]))

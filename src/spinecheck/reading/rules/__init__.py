@@ -1,0 +1,37 @@
+"""What else must be true of a questionnaire whose shape is right.
+
+A rule is one idea: a generator whose docstring is its page. Its id is its name with dashes.
+"""
+
+from collections.abc import Callable, Iterator
+
+from spinecheck.core.model import Questionnaire
+from spinecheck.reading.problems import Problem
+from spinecheck.reading.rules import causes, conditions, ids, questions, safety
+
+Rule = Callable[[Questionnaire], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    ids.unique_id,
+    ids.reserved_id,
+    ids.unknown_id,
+    ids.unknown_source,
+    conditions.unknown_question,
+    conditions.earlier_question,
+    conditions.outcome_too_early,
+    questions.pick_many_has_none,
+    questions.safety_first,
+    safety.follow_up_not_sure,
+    safety.denial_is_not_safety,
+    safety.sign_reads_lines,
+    safety.not_sure_reaches,
+    safety.ending_page,
+    causes.evidence_weighs,
+    causes.explains_in_circles,
+)
+
+
+def problems(questionnaire: Questionnaire) -> Iterator[Problem]:
+    """Everything that the rules have to say, rule by rule."""
+    for rule in RULES:
+        yield from rule(questionnaire)

@@ -1,0 +1,163 @@
+"""Ids: each thing has its own, and each name leads somewhere."""
+
+from collections.abc import Iterator
+
+from spinecheck.core.advice import OUTCOMES
+from spinecheck.core.model import Questionnaire
+from spinecheck.core.questions import NONE, NOT_SURE, Checklist, Page, Question
+from spinecheck.reading.conditions import items
+from spinecheck.reading.problems import DataPath, Problem, did_you_mean
+
+
+def unique_id(questionnaire: Questionnaire) -> Iterator[Problem]:
+    """Two things of one kind have the same id.
+
+    Questions, checklists, lines and pages are one kind: an answer is kept under their id.
+    """
+    for kind, ids in _ids(questionnaire).items():
+        first: dict[str, DataPath] = {}
+        for id_, path in ids:
+            if id_ in first:
+                yield Problem(
+                    path,
+                    f"the id `{id_}` is used twice for a {kind}",
+                    "give one another id",
+                    "unique-id",
+                )
+            first.setdefault(id_, path)
+
+
+def reserved_id(questionnaire: Questionnaire) -> Iterator[Problem]:
+    """An id that has a meaning of its own is used for something else.
+
+    `not_sure` is offered by itself, `none` belongs to pick-many questions, and `urgency`,
+    `causes` and `amplifiers` name what was found.
+    """
+    todo = "choose another id"
+    for id_, path in _ids(questionnaire)["question, checklist, line or page"]:
+        if id_ in (NOT_SURE, NONE, *OUTCOMES):
+            yield Problem(path, f"the id `{id_}` is reserved", todo, "reserved-id")
+    for path, item in items(questionnaire):
+        if isinstance(item, Question):
+            for id_ in item.answers:
+                if id_ == NOT_SURE:
+                    todo_ = "take it out: it is offered by itself, unless `not_sure: no`"
+                    yield Problem(
+                        (*path, "answers", id_),
+                        "`not_sure` is reserved",
+                        todo_,
+                        "reserved-id",
+                        at_key=True,
+                    )
+                elif id_ == NONE and not item.many:
+                    yield Problem(
+                        (*path, "answers", id_),
+                        "`none` is for `pick: many`",
+                        todo,
+                        "reserved-id",
+                        at_key=True,
+                    )
+
+
+def unknown_id(questionnaire: Questionnaire) -> Iterator[Problem]:
+    """An id is named that nothing carries: in causes, steps, signs and cases."""
+    known = {
+        "next step": [s.id for stage in questionnaire.next_steps for s in stage.steps],
+        "cause": [cause.id for cause in questionnaire.causes],
+        "sign": [sign.id for sign in questionnaire.urgent],
+        "page": [item.id for item in questionnaire.items if isinstance(item, Page)],
+        "message": [message.id for message in questionnaire.messages],
+    }
+    for kind in ("source", "amplifier", "urgent"):
+        known[f"{kind} cause"] = [c.id for c in questionnaire.causes if c.kind == kind]
+    for path, id_, kind in _named(questionnaire):
+        if id_ not in known[kind]:
+            todo = did_you_mean(id_, known[kind], f"write the id of a {kind}")
+            at_key = id_ == path[-1]
+            yield Problem(path, f"there is no {kind} `{id_}`", todo, "unknown-id", at_key=at_key)
+
+
+def _named(questionnaire: Questionnaire) -> Iterator[tuple[DataPath, str, str]]:
+    """Each id that is named outside conditions, with its path and the kind it must be."""
+    for n, cause in enumerate(questionnaire.causes):
+        for i, id_ in enumerate(cause.next_steps):
+            yield ("causes", n, "next_steps", i), id_, "next step"
+        for id_ in cause.explains:
+            yield ("causes", n, "explains", id_), id_, "source cause"
+    for n, sign in enumerate(questionnaire.urgent):
+        if sign.cause is not None:
+            yield ("urgent", n, "cause"), sign.cause, "urgent cause"
+    for n, case in enumerate(questionnaire.cases):
+        path: DataPath = ("cases", n, "expect")
+        expect = case.expect
+        for key, ids, kind in (
+            ("first", expect.first, "source cause"),
+            ("shown", expect.shown, "cause"),
+            ("not_shown", expect.not_shown, "cause"),
+            ("signs", expect.signs or (), "sign"),
+            ("steps", expect.steps, "next step"),
+            ("messages", expect.messages, "message"),
+            ("page", (expect.page,) if expect.page else (), "page"),
+        ):
+            for i, id_ in enumerate(ids):
+                yield (*path, key, i), id_, kind
+
+
+def unknown_source(questionnaire: Questionnaire) -> Iterator[Problem]:
+    """A source is cited that the questionnaire's own `sources` do not hold."""
+    known = {source.id for source in questionnaire.sources}
+    known |= {held for source in questionnaire.sources for held in source.holds}
+    if not known:
+        return  # a questionnaire without sources of its own cites what its authors know
+    for path, cites in _citations(questionnaire):
+        for i, id_ in enumerate(cites):
+            if id_ not in known:
+                todo = did_you_mean(id_, known, "add it to `sources`")
+                yield Problem((*path, i), f"no source holds `{id_}`", todo, "unknown-source")
+
+
+def _ids(questionnaire: Questionnaire) -> dict[str, list[tuple[str, DataPath]]]:
+    walk: list[tuple[str, DataPath]] = []
+    for path, item in items(questionnaire):
+        key = {Question: "id", Checklist: "checklist", Page: "page"}[type(item)]
+        walk.append((item.id, (*path, key)))
+        if isinstance(item, Checklist):
+            walk += [(line.id, (*path, "lines", i, "id")) for i, line in enumerate(item.lines)]
+    steps: list[tuple[str, DataPath]] = [
+        (step.id, ("next_steps", n, "steps", i, "id"))
+        for n, stage in enumerate(questionnaire.next_steps)
+        for i, step in enumerate(stage.steps)
+    ]
+
+    def of(key: str, id_key: str = "id") -> list[tuple[str, DataPath]]:
+        return [
+            (thing.id, (key, n, id_key)) for n, thing in enumerate(getattr(questionnaire, key))
+        ]
+
+    return {
+        "question, checklist, line or page": walk,
+        "section": of("sections"),
+        "sign": of("urgent"),
+        "cause": of("causes"),
+        "next step": steps,
+        "message": of("messages"),
+        "source": of("sources"),
+        "case": of("cases", "case"),
+    }
+
+
+def _citations(questionnaire: Questionnaire) -> Iterator[tuple[DataPath, tuple[str, ...]]]:
+    for path, item in items(questionnaire):
+        yield (*path, "cites"), item.cites
+        if isinstance(item, Checklist):
+            for i, line in enumerate(item.lines):
+                yield (*path, "lines", i, "cites"), line.cites
+    for key in ("urgent", "causes", "messages"):
+        for n, thing in enumerate(getattr(questionnaire, key)):
+            yield (key, n, "cites"), thing.cites
+    for n, cause in enumerate(questionnaire.causes):
+        for i, evidence in enumerate(cause.evidence):
+            yield ("causes", n, "evidence", i, "cites"), evidence.cites
+    for n, stage in enumerate(questionnaire.next_steps):
+        for i, step in enumerate(stage.steps):
+            yield ("next_steps", n, "steps", i, "cites"), step.cites

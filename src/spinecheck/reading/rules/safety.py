@@ -1,0 +1,115 @@
+"""Safe by shape: what no questionnaire may do, whatever it is about."""
+
+from collections.abc import Iterator
+
+from spinecheck.core.advice import TIERS
+from spinecheck.core.model import Questionnaire
+from spinecheck.core.questions import NONE, NOT_SURE, Checklist, Page, Question
+from spinecheck.reading.conditions import conditions, items, reads_more, urgency_reached, values_of
+from spinecheck.reading.problems import DataPath, Problem
+
+
+def follow_up_not_sure(questionnaire: Questionnaire) -> Iterator[Problem]:
+    """A follow-up to an urgent sign does not offer "I'm not sure"."""
+    for path, item in items(questionnaire):
+        if (
+            isinstance(item, Question)
+            and item.id in questionnaire.follow_ups
+            and not item.not_sure
+        ):
+            what = f'the follow-up `{item.id}` does not offer "I\'m not sure"'
+            yield Problem(
+                (*path, "not_sure"),
+                what,
+                "take `not_sure: no` out",
+                "follow-up-not-sure",
+                at_key=True,
+            )
+
+
+def denial_is_not_safety(questionnaire: Questionnaire) -> Iterator[Problem]:
+    """A sign, or a condition in the safety part, builds on a denial.
+
+    `no` to a line or follow-up, or `none`, may not open or close anything that concerns safety:
+    people tick "none" in a hurry.
+    """
+    flagged = set(questionnaire.checklist_of) | questionnaire.follow_ups
+    for where in conditions(questionnaire):
+        if not where.safety:
+            continue
+        for path, condition in where.named():
+            for i, value in enumerate(condition.values):
+                if value == NONE or (value == "no" and condition.question in flagged):
+                    what = f"a safety condition builds on `{value}` to `{condition.question}`"
+                    todo = "name the answers that mean danger instead"
+                    yield Problem((*path, i), what, todo, "denial-is-not-safety")
+
+
+def sign_reads_lines(questionnaire: Questionnaire) -> Iterator[Problem]:
+    """A sign, or a condition in the safety part, names a checklist instead of its line.
+
+    After "I'm not sure" on the checklist a line is answered on its own: only its own id sees it.
+    """
+    for where in conditions(questionnaire):
+        for path, condition in where.named():
+            if where.safety and isinstance(questionnaire.asked.get(condition.question), Checklist):
+                what = f"`{condition.question}` is a checklist"
+                todo = "name its line: `line_id: [yes, not_sure]`"
+                yield Problem(path, what, todo, "sign-reads-lines", at_key=True)
+
+
+def not_sure_reaches(questionnaire: Questionnaire) -> Iterator[Problem]:
+    """A line's or follow-up's "not sure" reaches less than its most urgent answer.
+
+    Someone who cannot tell whether a sign is there is treated as someone who has it.
+    """
+    for path, id_ in _lines_and_follow_ups(questionnaire):
+        reached = {
+            v: urgency_reached(questionnaire, id_, v) for v in values_of(questionnaire, id_)
+        }
+        worst = max(reached, key=lambda value: TIERS.index(reached[value]))
+        if TIERS.index(reached[NOT_SURE]) < TIERS.index(reached[worst]):
+            unsure = f"`not_sure` to `{id_}` reaches {reached[NOT_SURE]}"
+            what = f"{unsure}, `{worst}` reaches {reached[worst]}"
+            todo = f"name `not_sure` wherever `{worst}` to `{id_}` is named"
+            yield Problem(path, what, todo, "not-sure-reaches")
+
+
+def ending_page(questionnaire: Questionnaire) -> Iterator[Problem]:
+    """An ending page has nothing to do, or hangs on an answer that is not plain.
+
+    It may not depend on a checklist line, a follow-up or a pick-many question: a tick must never
+    end the walk.
+    """
+    unsteady = set(questionnaire.checklist_of) | questionnaire.follow_ups
+    unsteady |= {
+        id_ for id_, asked in questionnaire.asked.items() if getattr(asked, "many", False)
+    }
+    for path, item in items(questionnaire):
+        if not isinstance(item, Page) or not item.ends:
+            continue
+        if not item.do:
+            what = f"the ending page `{item.id}` says nothing to do"
+            yield Problem(path, what, "add `do:` with at least one sentence", "ending-page")
+        for clause_n, clause in enumerate(item.when or ()):
+            for condition in clause:
+                bad = sorted(reads_more(questionnaire, condition.question) & unsteady)
+                if bad:
+                    what = f"the ending page `{item.id}` depends on `{bad[0]}`"
+                    todo = "let it depend on pick-one questions that are always asked"
+                    yield Problem(
+                        (*path, "when", clause_n, condition.question),
+                        what,
+                        todo,
+                        "ending-page",
+                        at_key=True,
+                    )
+
+
+def _lines_and_follow_ups(questionnaire: Questionnaire) -> Iterator[tuple[DataPath, str]]:
+    for path, item in items(questionnaire):
+        if isinstance(item, Checklist):
+            for i, line in enumerate(item.lines):
+                yield (*path, "lines", i), line.id
+        elif isinstance(item, Question) and item.id in questionnaire.follow_ups and item.not_sure:
+            yield path, item.id

@@ -1,0 +1,283 @@
+"""YAML text to plain data, with the place of every key and value beside it.
+
+PyYAML's *events* are taken straight into dicts, lists and text: nothing is guessed, so `yes`, `no`
+and `1.10` stay what they look like, and no object of YAML's own is ever built.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NoReturn
+
+import yaml
+
+from spinecheck.reading.problems import DataPath, Finding, NotThere, Place
+
+MAX_BYTES = 10 * 1024 * 1024
+MAX_DEPTH = 40
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class Unreadable(Exception):
+    """Text that no data can be made of: carries the one finding that says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(str(finding))
+        self.finding = finding
+
+
+@dataclass(slots=True)
+class File:
+    """One YAML file: its data, and where everything in it stands."""
+
+    name: str
+    text: str
+    data: Any = None
+    findings: list[Finding] = field(default_factory=list)
+    """What is wrong with the text, though data could be made of it."""
+    spoiled: set[DataPath] = field(default_factory=set)
+    """Where the data is not what was meant, so that nothing more is said about it."""
+    places: dict[int, Any] = field(default_factory=dict)
+    """By the identity of a dict: offsets of key and value by key; of a list: offsets of items."""
+
+    def place(self, offset: int) -> Place:
+        """The line and column of an offset into the text."""
+        line_start = self.text.rfind("\n", 0, offset) + 1
+        return Place(self.name, self.text.count("\n", 0, offset) + 1, offset - line_start + 1)
+
+    def locate(self, path: DataPath, at_key: bool = False) -> Place:
+        """Where the data at the path stands.
+
+        A step that the text does not have is passed over: a value may stand in the text without
+        the list that the model puts round it, and a missing key is reported at its parent.
+        """
+        node, offset = self.data, 0
+        for step in path:
+            places: Any = self.places.get(id(node))
+            if isinstance(node, dict) and step in node:
+                key_offset, value_offset = places[step]
+                offset = key_offset if at_key else value_offset
+                node = node[step]
+            elif isinstance(node, list) and isinstance(step, int) and step < len(node):
+                offset = places[step]
+                node = node[step]
+        return self.place(offset)
+
+
+def read_text(path: Path, name: str) -> str:
+    """Read a file. Raises NotThere, or Unreadable when it is too large or not UTF-8."""
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise NotThere(f"{name} cannot be read: {error.strerror or error}") from error
+    if len(raw) > MAX_BYTES:
+        megabytes = MAX_BYTES // (1024 * 1024)
+        raise Unreadable(
+            Finding(
+                Place(name, 1, 1),
+                f"the file is larger than {megabytes} MB",
+                "split it into the files of a folder",
+                "too-large",
+            )
+        )
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", errors="replace")
+        place = File(name, before).place(len(before))
+        raise Unreadable(
+            Finding(place, "the text is not UTF-8", "save the file as UTF-8", "not-utf8")
+        ) from error
+
+
+def parse(name: str, text: str) -> File:
+    """Read one YAML document. Raises Unreadable when the text is not YAML at all."""
+    file = File(name, text)
+    try:
+        file.data = _Builder(file).build()
+    except yaml.YAMLError as error:
+        raise Unreadable(_syntax(file, error)) from error
+    return file
+
+
+@dataclass(slots=True)
+class _Open:
+    """A dict or list that is being filled."""
+
+    node: Any
+    places: Any
+    flow: bool
+    key: str | None = None
+    key_offset: int = 0
+    skip: bool = False
+    """The value that comes next has been reported, and is left out of the data."""
+
+
+class _Builder:
+    """Turns events into data, and reports what a questionnaire may not contain."""
+
+    def __init__(self, file: File) -> None:
+        self.file = file
+        self.stack: list[_Open] = []
+        self.root: Any = None
+        self.documents = 0
+
+    def build(self) -> Any:
+        for event in yaml.parse(self.file.text, Loader=_LOADER):
+            self._take(event)
+        if self.root is None or self.root == "":
+            place, todo = Place(self.file.name, 1, 1), "write a questionnaire, or delete the file"
+            raise Unreadable(Finding(place, "the file is empty", todo, "empty-file"))
+        return self.root
+
+    def _take(self, event: Any) -> None:
+        match event:
+            case yaml.ScalarEvent():
+                self._refuse_extras(event)
+                self._scalar(event)
+            case yaml.MappingStartEvent():
+                self._refuse_extras(event)
+                self._open(event, {}, {})
+            case yaml.SequenceStartEvent():
+                self._refuse_extras(event)
+                self._open(event, [], [])
+            case yaml.CollectionEndEvent():
+                self.stack.pop()
+            case yaml.AliasEvent():
+                self._spoil(event, "an alias (`*`) is used", "write the text out", "alias")
+                self._add("", event.start_mark.index)
+            case yaml.DocumentStartEvent():
+                self.documents += 1
+                if self.documents > 1:
+                    what, todo = "a second document begins (`---`)", "keep one in a file"
+                    self._stop(event, what, todo, "one-document")
+
+    def _scalar(self, event: Any) -> None:
+        top = self.stack[-1] if self.stack else None
+        if top is None:
+            self._add(event.value, event.start_mark.index)
+        elif type(top.node) is dict and top.key is None:
+            self._key(top, event)
+        elif (
+            top.flow and type(top.node) is dict and event.start_mark.index == event.end_mark.index
+        ):
+            # In `{ }` a comma ends a value: what follows it becomes a key without one.
+            self._refuse_key(
+                top,
+                f"`{top.key}` has no value: a comma or brace broke a sentence",
+                "put the sentence in quotes",
+                "sentence-in-braces",
+            )
+            top.key, top.skip = None, False
+        else:
+            if top.flow and type(top.node) is list and " " in event.value and not top.skip:
+                self._spoil(
+                    event,
+                    "a sentence stands in `[ ]`",
+                    "write each sentence on its own line, after `- `",
+                    "sentences-in-brackets",
+                )
+                top.skip = True
+            self._add(event.value, event.start_mark.index)
+
+    def _key(self, top: _Open, event: Any) -> None:
+        key = event.value
+        top.key, top.key_offset = key, event.start_mark.index
+        if key == "<<":
+            self._refuse_key(top, "a merge key (`<<`) is used", "write the keys out", "alias")
+        elif key in top.node:
+            first = self.file.place(top.places[key][0])
+            self._refuse_key(
+                top,
+                f"the key `{key}` stands here twice",
+                f"keep one; the first is in line {first.line}",
+                "duplicate-key",
+            )
+
+    def _open(self, event: Any, node: Any, places: Any) -> None:
+        if len(self.stack) >= MAX_DEPTH:
+            self._stop(
+                event,
+                f"the text is nested more than {MAX_DEPTH} deep",
+                "a questionnaire is flat; take the extra levels out",
+                "too-deep",
+            )
+        if self.stack and type(self.stack[-1].node) is dict and self.stack[-1].key is None:
+            self._stop(
+                event,
+                "a map or list stands where a key is expected",
+                "put a text that begins with `{`, `[` or `?` in quotes",
+                "sentence-in-braces",
+            )
+        self._add(node, event.start_mark.index)
+        self.file.places[id(node)] = places
+        self.stack.append(_Open(node, places, bool(event.flow_style)))
+
+    def _add(self, value: Any, offset: int) -> None:
+        if not self.stack:
+            self.root = value
+            return
+        top = self.stack[-1]
+        if type(top.node) is list:
+            top.node.append(value)
+            top.places.append(offset)
+            return
+        if not top.skip:
+            top.node[top.key] = value
+            top.places[top.key] = (top.key_offset, offset)
+        top.key, top.skip = None, False
+
+    # -- what is refused
+
+    def _refuse_extras(self, event: Any) -> None:
+        if event.tag is not None:
+            self._spoil(event, f"a tag (`{event.tag}`) is used", "take it out: all is text", "tag")
+        if event.anchor is not None:
+            self._spoil(
+                event,
+                f"an anchor (`&{event.anchor}`) is used",
+                "take it out, and write the text again where it is needed",
+                "alias",
+            )
+
+    def _spoil(self, event: Any, what: str, todo: str, rule: str) -> None:
+        """Report a value whose data is not what was meant."""
+        place = self.file.place(event.start_mark.index)
+        self.file.findings.append(Finding(place, what, todo, rule))
+        self.file.spoiled.add(
+            tuple(len(top.node) if type(top.node) is list else top.key or "" for top in self.stack)
+        )
+
+    def _refuse_key(self, top: _Open, what: str, todo: str, rule: str) -> None:
+        """Report a key, and leave it out of the data."""
+        self.file.findings.append(Finding(self.file.place(top.key_offset), what, todo, rule))
+        top.skip = True
+
+    def _stop(self, event: Any, what: str, todo: str, rule: str) -> NoReturn:
+        raise Unreadable(Finding(self.file.place(event.start_mark.index), what, todo, rule))
+
+
+def _syntax(file: File, error: yaml.YAMLError) -> Finding:
+    """The parser's own complaint, with what mends it most often."""
+    if isinstance(error, yaml.reader.ReaderError):
+        return Finding(
+            file.place(error.position),
+            "a character is not allowed in YAML",
+            "delete it; it may be invisible",
+            "yaml-syntax",
+        )
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    place = file.place(mark.index if mark else 0)
+    line = file.text.splitlines()[place.line - 1] if file.text.strip() else ""
+    problem = getattr(error, "problem", None) or "this is not YAML"
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        todo = "indent with spaces, not with tabs"
+    elif "mapping values are not allowed" in problem:
+        todo = "put a sentence with `: ` in quotes, or mend the indentation"
+    elif "{" in line or "[" in line:
+        todo = "put a sentence with braces or brackets in quotes, and close each one"
+    elif '"' in line or "'" in line:
+        todo = "check that each quote is closed, and that nothing follows it"
+    else:
+        todo = "check the indentation and the quotes of this line and the one above"
+    return Finding(place, f"YAML cannot be read here ({problem})", todo, "yaml-syntax")

@@ -1,0 +1,67 @@
+"""An assessment as plain data, for programs."""
+
+from collections.abc import Callable
+from typing import Any
+
+from spinecheck.core.assessment import Assessment, Offer
+from spinecheck.core.causes import Finding
+from spinecheck.core.model import Questionnaire
+
+
+def as_data(
+    questionnaire: Questionnaire, assessment: Assessment, fill: Callable[[str], str]
+) -> dict[str, Any]:
+    """What `assess --format json` prints. `fill` puts the region's numbers into a text."""
+
+    def finding(found: Finding) -> dict[str, Any]:
+        return {
+            "id": found.cause.id,
+            "name": fill(found.cause.name),
+            "clinical_name": fill(found.cause.clinical_name),
+            "kind": found.cause.kind,
+            "fit": found.fit,
+            "points": found.points,
+            "for": [fill(evidence.because) for evidence in found.supports],
+            "against": [fill(evidence.because) for evidence in found.against],
+            "unknown": list(found.unknown),
+            "leads_to": fill(found.leads_to) if found.leads_to else None,
+        }
+
+    def step(offer: Offer) -> dict[str, Any]:
+        tried = offer.step.tried if offer.tried else None
+        return {
+            "id": offer.step.id,
+            "stage": fill(offer.stage.stage),
+            "title": fill(offer.step.title),
+            "say": fill(offer.step.say) if offer.step.say else None,
+            "tried": fill(tried.say) if tried else None,
+        }
+
+    return {
+        "questionnaire": questionnaire.questionnaire,
+        "version": questionnaire.version,
+        "complete": assessment.complete,
+        "urgency": assessment.urgency,
+        "urgent": [
+            {
+                "id": sign.id,
+                "tier": sign.tier,
+                "title": fill(sign.title),
+                "because": fill(sign.because),
+                "say_this": fill(sign.say_this) if sign.say_this else None,
+                "do": [fill(sentence) for sentence in sign.do],
+                "cause": sign.cause,
+            }
+            for sign in assessment.signs
+        ],
+        "page": assessment.page.id if assessment.page else None,
+        "causes": [finding(found) for found in assessment.causes],
+        "amplifiers": [finding(found) for found in assessment.amplifiers],
+        "next_steps": [step(offer) for offer in assessment.next_steps],
+        "messages": [
+            {"id": message.id, "say": fill(message.say)} for message in assessment.messages
+        ],
+        "asked": [question.id for question in assessment.path.asked],
+        "unanswered": [question.id for question in assessment.path.unanswered],
+        "ignored": list(assessment.ignored),
+    }

@@ -1,0 +1,218 @@
+"""From an assessment to what a person reads: cards, the result, and the words on leaving."""
+
+from collections.abc import Iterable, Iterator
+
+from spinecheck import words
+from spinecheck.core.advice import TIERS, Cause, Sign, Tier
+from spinecheck.core.assessment import Assessment, Offer
+from spinecheck.core.causes import Finding
+from spinecheck.core.model import Questionnaire
+from spinecheck.core.questions import Page
+from spinecheck.core.region import Region, Regions, fill
+from spinecheck.showing.parts import Heading, Items, Paragraph, Part, Parts, Subheading, Urgent
+
+REASONS_FOR, REASONS_AGAINST, QUESTIONS_OPEN = 3, 1, 3
+
+
+class Screens:
+    """Makes every screen of one questionnaire, for someone in one region."""
+
+    def __init__(
+        self, questionnaire: Questionnaire, regions: Regions, region: Region | None
+    ) -> None:
+        self.questionnaire = questionnaire
+        self.regions = regions
+        self.region = region
+
+    def fill(self, text: str) -> str:
+        """The text with the region's numbers in it."""
+        return fill(text, self.regions.numbers(self.region))
+
+    # -- before and after
+
+    def welcome(self) -> Parts:
+        """The first screen: what this is and is not, and whom to call."""
+        number = self.region.emergency_number if self.region else None
+        if self.region and number:
+            call = words.EMERGENCY_CALL_HERE.format(number=number.number, region=self.region.name)
+            if not number.verified:
+                call += " " + words.NUMBER_NOT_VERIFIED
+        else:
+            call = words.EMERGENCY_CALL_UNKNOWN
+        return (
+            Heading(self.questionnaire.title),
+            *(Paragraph(sentence) for sentence in words.WHAT_THIS_IS),
+            Paragraph(self._reviewed()),
+            Paragraph(words.PRIVACY),
+            Paragraph(f"{words.HOW_LONG} {words.SOMEONE_ELSE}"),
+            Paragraph(self.fill(words.IN_DANGER)),
+            Paragraph(call),
+        )
+
+    def leaving(self, assessment: Assessment) -> Parts:
+        """What is said to someone who stops early: the urgent signs so far, and the five lines."""
+        found: Parts = ()
+        if assessment.signs:
+            found = (Paragraph(words.FOUND_SO_FAR), self._urgency(assessment))
+        return (Heading(words.YOU_STOPPED), *found, *self._help_at_once(), *self._closing())
+
+    def card(self, tier: Tier, signs: Iterable[Sign]) -> Parts:
+        """An urgent card: why, what to say and what to do."""
+        return (Urgent(tier, words.TIER_HEADINGS[tier], self._tier(tier, tuple(signs))),)
+
+    def page(self, page: Page) -> Parts:
+        """A page of the questionnaire."""
+        title = (Heading(self.fill(page.title)),) if page.title else ()
+        do = (Items(tuple(map(self.fill, page.do))),) if page.do else ()
+        return (*title, Paragraph(self.fill(page.say)), *do)
+
+    # -- the result
+
+    def result(self, assessment: Assessment, whole: bool = True) -> Parts:
+        """Everything that the answers come to, urgency first.
+
+        While an emergency holds, the causes are left to `whole`.
+        """
+        parts: list[Part] = [self._urgency(assessment)]
+        emergency = assessment.urgency == "emergency"
+        if assessment.page:
+            parts += self.page(assessment.page)
+        elif whole or not emergency:
+            parts += self._causes(assessment, emergency)
+            parts += self._steps(assessment.next_steps)
+            if assessment.messages:
+                parts.append(Heading(words.GOOD_TO_KNOW))
+                parts.append(Items(tuple(self.fill(m.say) for m in assessment.messages)))
+        parts += self._help_at_once()
+        parts += self._glossary(parts)
+        parts += self._closing()
+        return tuple(parts)
+
+    def _urgency(self, assessment: Assessment) -> Urgent:
+        tier = assessment.urgency
+        if tier is None:
+            return Urgent(None, words.URGENCY_UNKNOWN, (Paragraph(words.URGENCY_UNKNOWN_SAYS),))
+        says = self._tier(tier, assessment.signs)
+        if tier == "routine":
+            says = (*says, Paragraph(words.ROUTINE_IS_NO_PROMISE))
+        elif tier != "emergency" and not assessment.complete:
+            says = (*says, Paragraph(words.COULD_BE_MORE_URGENT))
+        return Urgent(tier, words.TIER_HEADINGS[tier], says)
+
+    def _tier(self, tier: Tier, signs: tuple[Sign, ...]) -> Parts:
+        """The words of a tier, then each sign with its reason; the most urgent first."""
+        tier_words = getattr(self.questionnaire.tiers, tier)
+        parts: list[Part] = [Paragraph(self.fill(tier_words.say))]
+        for sign in signs:
+            lower = TIERS.index(sign.tier) < TIERS.index(tier)
+            parts.append(Subheading(self.fill(sign.title), words.ALSO[sign.tier] if lower else ""))
+            parts.append(Paragraph(words.WHY.format(because=self.fill(sign.because))))
+            if sign.say_this:
+                parts.append(Paragraph(words.SAY_THIS.format(sentence=self.fill(sign.say_this))))
+        do = [sentence for sign in signs if sign.tier == tier for sentence in sign.do]
+        do = list(dict.fromkeys(self.fill(sentence) for sentence in (*do, *tier_words.do)))
+        if do:
+            parts.append(Items(tuple(do), words.WHAT_TO_DO))
+        return tuple(parts)
+
+    def _causes(self, assessment: Assessment, emergency: bool) -> Iterator[Part]:
+        remark = words.CAUSES_WHILE_EMERGENCY if emergency else words.CAUSES_ARE_POSSIBLE
+        for cause in self._urgent_causes(assessment):
+            yield Heading(words.READ_MORE_UNDER_SIGN.format(name=cause.name))
+            yield Paragraph(self.fill(cause.about))
+            yield from self._what_about_it(cause)
+        yield Heading(words.CAUSES, remark)
+        if not assessment.causes:
+            yield Paragraph(words.NO_CAUSES)
+        for finding in assessment.causes:
+            yield from self._finding(finding)
+        if assessment.amplifiers:
+            yield Heading(words.AMPLIFIERS, words.AMPLIFIERS_ARE_REAL)
+            for finding in assessment.amplifiers:
+                yield from self._finding(finding)
+
+    def _urgent_causes(self, assessment: Assessment) -> list[Cause]:
+        named = {sign.cause for sign in assessment.signs}
+        return [cause for cause in self.questionnaire.causes if cause.id in named]
+
+    def _finding(self, finding: Finding) -> Iterator[Part]:
+        cause = finding.cause
+        yield Subheading(
+            f"{self.fill(cause.name)} ({self.fill(cause.clinical_name)})",
+            words.FITS[finding.fit],
+        )
+        yield Paragraph(self.fill(cause.about))
+        if finding.leads_to:
+            yield Paragraph(self.fill(finding.leads_to))
+        supports = [self.fill(evidence.because) for evidence in finding.supports]
+        yield Items(tuple(supports[:REASONS_FOR]), words.FOR)
+        against = [self.fill(evidence.because) for evidence in finding.against]
+        if against:
+            yield Items(tuple(against[:REASONS_AGAINST]), words.AGAINST)
+        unknown = [self.fill(self.questionnaire.asked[id_].ask) for id_ in finding.unknown]
+        if unknown:
+            yield Items(tuple(unknown[:QUESTIONS_OPEN]), words.NOT_KNOWN)
+        yield from self._what_about_it(cause)
+
+    def _what_about_it(self, cause: Cause) -> Iterator[Part]:
+        for label, sentences in (
+            (words.HOW_CHECKED, cause.how_checked),
+            (words.WHAT_HELPS, cause.what_helps),
+            (words.ASK, cause.ask_clinician),
+        ):
+            if sentences:
+                yield Items(tuple(map(self.fill, sentences)), label)
+
+    def _steps(self, offers: tuple[Offer, ...]) -> Iterator[Part]:
+        if offers:
+            yield Heading(words.NEXT_STEPS)
+        stage = None
+        for number, offer in enumerate(offers, 1):
+            if offer.stage is not stage:
+                stage = offer.stage
+                yield Paragraph(self.fill(stage.stage), quiet=True)
+            step = offer.step
+            title = f"{step.title} ({words.TRIED})" if offer.tried else step.title
+            yield Items((self.fill(title),), numbered_from=number)
+            said = [step.tried.say] if offer.tried and step.tried else []
+            said += [step.say] if step.say else []
+            for sentence in said:
+                yield Paragraph("   " + self.fill(sentence))
+            if step.ask_clinician and not offer.tried:
+                yield Items(tuple(map(self.fill, step.ask_clinician)), words.ASK)
+
+    def _help_at_once(self) -> Parts:
+        return (
+            Heading(words.HELP_AT_ONCE),
+            Items(tuple(map(self.fill, self.regions.emergency_lines)), self.fill(words.CALL_IF)),
+        )
+
+    def _glossary(self, shown: Iterable[Part]) -> Iterator[Part]:
+        """The plain words for the terms that the parts use."""
+        text = " ".join(_texts(shown)).casefold()
+        used = [
+            f"{term}: {self.fill(meaning)}"
+            for term, meaning in self.questionnaire.glossary.items()
+            if any(word.strip().casefold() in text for word in term.split(","))
+        ]
+        if used:
+            yield Heading(words.WORDS_USED)
+            yield Items(tuple(used))
+
+    def _closing(self) -> Parts:
+        return (Paragraph(words.NOT_A_DIAGNOSIS), Paragraph(self._reviewed()))
+
+    def _reviewed(self) -> str:
+        names = ", ".join(f"{review.who} ({review.on})" for review in self.questionnaire.reviewed)
+        return words.REVIEWED_BY.format(names=names) if names else words.NO_REVIEW
+
+
+def _texts(parts: Iterable[Part]) -> Iterator[str]:
+    for part in parts:
+        match part:
+            case Urgent():
+                yield from _texts(part.parts)
+            case Items():
+                yield from part.items
+            case _:
+                yield part.text

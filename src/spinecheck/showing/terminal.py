@@ -1,0 +1,86 @@
+"""Parts drawn with Rich: boxes and colour, at any width, and readable without either."""
+
+from collections.abc import Iterable, Iterator
+
+from rich.box import ASCII, SQUARE
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from spinecheck.core.advice import Tier
+from spinecheck.showing.harmless import harmless
+from spinecheck.showing.parts import Heading, Items, Paragraph, Part, Parts, Subheading, Urgent
+
+_COLOURS: dict[Tier | None, str] = {
+    "emergency": "bold red",
+    "same_day": "bold yellow",
+    "soon": "bold cyan",
+    "routine": "bold green",
+    None: "bold yellow",
+}
+MAX_WIDTH = 100  # longer lines are hard to read, however wide the window
+
+
+class Drawn:
+    """Parts that Rich can print."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        width = min(options.max_width, MAX_WIDTH)
+        narrow = options.update(width=width)
+        for drawn in _drawn(self.parts, options.ascii_only):
+            yield from console.render(drawn, narrow)
+
+
+def _drawn(parts: Iterable[Part], ascii_only: bool) -> Iterator[RenderableType]:
+    for part in parts:
+        match part:
+            case Urgent():
+                yield Panel(
+                    Group(*_drawn(part.parts, ascii_only)),
+                    title=_text(part.heading, "bold"),
+                    title_align="left",
+                    border_style=_COLOURS[part.tier],
+                    box=ASCII if ascii_only else SQUARE,
+                )
+            case Heading():
+                yield Text()
+                yield _beside(part.text, part.beside, "bold")
+                yield Rule(style="dim", characters="-" if ascii_only else "─")
+            case Subheading():
+                yield Text()
+                yield _beside(part.text, part.beside, "bold")
+            case Paragraph():
+                yield _text(part.text, "dim" if part.quiet else "")
+            case Items():
+                if part.label:
+                    yield Padding(_text(part.label, "italic"), (0, 0, 0, 2))
+                yield Padding(_list(part, "-" if ascii_only else "•"), (0, 0, 0, 2))
+
+
+def _beside(text: str, beside: str, style: str) -> Text:
+    line = _text(text, style)
+    if beside:
+        line.append("  ")
+        line.append(_text(beside, "italic"))
+    return line
+
+
+def _list(part: Items, bullet: str) -> Table:
+    table = Table.grid(padding=(0, 1))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for n, item in enumerate(part.items):
+        mark = f"{part.numbered_from + n}." if part.numbered_from else bullet
+        table.add_row(mark, _text(item))
+    return table
+
+
+def _text(text: str, style: str = "") -> Text:
+    """Never `str`: Rich would read markup in it."""
+    return Text(harmless(text), style=style, overflow="fold")

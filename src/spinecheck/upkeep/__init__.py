@@ -1,0 +1,1 @@
+"""For maintainers: checking a questionnaire and its cases."""

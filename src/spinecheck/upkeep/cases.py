@@ -1,0 +1,64 @@
+"""Do a questionnaire's cases come to what they say they must?"""
+
+from collections.abc import Iterable, Iterator
+
+from spinecheck.core.assessment import Assessment, assess
+from spinecheck.core.model import Case, Questionnaire
+from spinecheck.interview.answers import answer_problems
+from spinecheck.reading.problems import DataPath, Problem, one_of
+
+
+def case_problems(questionnaire: Questionnaire) -> Iterator[Problem]:
+    """Everything in which a case and the questionnaire disagree."""
+    for n, case in enumerate(questionnaire.cases):
+        path: DataPath = ("cases", n)
+        impossible = list(answer_problems(questionnaire, case.answers, (*path, "answers")))
+        yield from impossible
+        if not impossible:
+            assessment = assess(questionnaire, case.answers)
+            yield from _answers_off(assessment, path)
+            yield from _expectations_missed(case, assessment, (*path, "expect"))
+
+
+def _answers_off(assessment: Assessment, path: DataPath) -> Iterator[Problem]:
+    for question_id in assessment.ignored:
+        what = f"`{question_id}` is not asked of this patient, or does not offer that answer"
+        todo = "take the answer out, or mend the answers that lead to it"
+        yield Problem((*path, "answers", question_id), what, todo, "case", at_key=True)
+    missing = [question.id for question in assessment.path.unanswered]
+    if missing and assessment.urgency != "emergency":
+        what = f"the case does not answer {one_of(missing)}"
+        todo = "add the answers, unless the patient left there"
+        yield Problem((*path, "answers"), what, todo, "case-unanswered", "note", at_key=True)
+
+
+def _expectations_missed(case: Case, assessment: Assessment, path: DataPath) -> Iterator[Problem]:
+    expect = case.expect
+    causes = [finding.cause.id for finding in assessment.causes]
+    shown = [*causes, *(finding.cause.id for finding in assessment.amplifiers)]
+    signs = [sign.id for sign in assessment.signs]
+    urgency = assessment.urgency or "unknown"
+    ends_at = [assessment.page.id] if assessment.page else []
+
+    def missed(key: str, wanted: str, got: Iterable[str]) -> Problem:
+        what = f"case `{case.id}`: {wanted}, but it is {one_of(got) or 'nothing'}"
+        return Problem((*path, key), what, "mend the rule or the case", "case")
+
+    if expect.urgency and expect.urgency != urgency:
+        yield missed("urgency", f"the urgency should be `{expect.urgency}`", [urgency])
+    if expect.first and not set(causes[:1]) & set(expect.first):
+        yield missed("first", f"the first cause should be {one_of(expect.first)}", causes[:1])
+    if expect.signs is not None and set(expect.signs) != set(signs):
+        yield missed("signs", f"the signs should be {one_of(expect.signs) or 'none'}", signs)
+    if expect.page and [expect.page] != ends_at:
+        yield missed("page", f"it should end at `{expect.page}`", ends_at)
+    for id_ in set(expect.not_shown) & set(shown):
+        yield missed("not_shown", f"`{id_}` should not be shown", shown)
+    for key, found in (
+        ("shown", shown),
+        ("steps", [offer.step.id for offer in assessment.next_steps]),
+        ("messages", [message.id for message in assessment.messages]),
+    ):
+        for id_ in getattr(expect, key):
+            if id_ not in found:
+                yield missed(key, f"`{id_}` should be among the {key}", found)

@@ -1,0 +1,40 @@
+"""Check questionnaires: their shape, their rules, their cases."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from spinecheck.reading.loading import load, load_regions, questionnaires_in
+from spinecheck.reading.problems import CannotLoad, Finding, NotThere
+from spinecheck.upkeep.cases import case_problems
+
+
+def check(path: Path) -> Iterator[Finding]:
+    """Every finding about the questionnaires at a path, and about the regions file beside them.
+
+    Raises NotThere when there is nothing to check.
+    """
+    regions = path if path.name == "regions.yaml" else path / "regions.yaml"
+    found = [] if regions == path else questionnaires_in(path)
+    if regions.is_file():
+        yield from _findings_of_regions(regions)
+    elif not found:
+        raise NotThere(f"{path} holds no questionnaire; a folder of one holds `about.yaml`")
+    for questionnaire in found:
+        yield from _findings(questionnaire)
+
+
+def _findings(path: Path) -> Iterator[Finding]:
+    try:
+        loaded = load(str(path))
+    except CannotLoad as error:
+        yield from error.findings
+        return
+    for problem in case_problems(loaded.questionnaire):
+        yield loaded.source.finding(problem)
+
+
+def _findings_of_regions(path: Path) -> Iterator[Finding]:
+    try:
+        load_regions(path)
+    except CannotLoad as error:
+        yield from error.findings

@@ -1,0 +1,140 @@
+"""Every sentence of the interface, in one place, in plain words.
+
+What is said about a questionnaire's own matters (questions, causes, signs) stands in its YAML.
+"""
+
+from spinecheck.core.advice import Tier
+
+# -- the first and the last screen
+
+WHAT_THIS_IS = (
+    "This check helps you get ready to talk with a doctor about pain after a spine operation.",
+    "It is education, not a diagnosis. It can be wrong. Only someone who examines you can tell.",
+    "It is for adults. It is not for pregnancy.",
+)
+SOMEONE_ELSE = "You may answer for someone else: answer as they would."
+PRIVACY = "Nothing you answer leaves this computer. Nothing is saved."
+HOW_LONG = "It takes about 10 minutes. You can go back, and you can stop at any time."
+IN_DANGER = "If you think you may be in danger, call {emergency_number} now."
+NO_REVIEW = "No doctor or nurse has checked this questionnaire yet."
+REVIEWED_BY = "Reviewed by {names}."
+NOT_A_DIAGNOSIS = (
+    "This is education, not a diagnosis. Do not start, stop or change a treatment because of it."
+)
+EMERGENCY_CALL_HERE = "Emergency number to be shown: {number} ({region})."
+EMERGENCY_CALL_UNKNOWN = "We do not know your country. Choose it to see the right numbers."
+NUMBER_NOT_VERIFIED = "Please check this number: we could not verify it."
+
+BEGIN = "Begin"
+BEGIN_IN = "Begin. I am in this country: {region}"
+BEGIN_ANYWHERE = "Begin without a country"
+CHOOSE_COUNTRY = "Choose my country"
+ANOTHER_COUNTRY = "I am in another country"
+NOT_IN_LIST = "My country is not in this list"
+WHICH_COUNTRY = "Which country are you in?"
+LEAVE = "Leave"
+WHAT_NOW = "What would you like to do?"
+
+# -- asking
+
+WHY_WE_ASK = "Why we ask: {why}"
+YOUR_ANSWERS_MAY_CHANGE = "What the answer can change:"
+DECIDES_WHAT_IS_ASKED = "It decides which questions are asked next."
+CHANGES_NOTHING = "It changes no advice. It is for the page that you may show your doctor."
+NOT_SURE = "I'm not sure"
+YES = "Yes"
+NO = "No"
+GO_BACK = "Go back one question"
+PROGRESS = "{section}. {done} done, {to_go}."
+ABOUT_TO_GO = "about {n} to go"
+LAST_ONE = "this may be the last one"
+EARLIER_ANSWER = "Your earlier answer: {answer}"
+ANSWERED = "{question}: {answer}"
+
+KEYS_ONE = "Arrow keys move. Enter chooses. {back}? why. Ctrl-C stops."
+KEYS_MANY = "Space ticks. Enter goes on. {back}? why. Ctrl-C stops."
+KEYS_BACK = "Left arrow goes back. "
+KEYS_CARD = "Arrow keys move. Enter chooses."
+TYPE_ONE = "Type a number, then Enter. {back}? tells why we ask, q stops."
+TYPE_MANY = (
+    "Type the numbers of all that fit, such as 1 3, then Enter. {back}? tells why, q stops."
+)
+TYPE_BACK = "b goes back, "
+TYPE_CARD = "Type a number, then Enter."
+NUMBER_PROMPT = "Your answer: "
+
+NOTHING_TICKED = "Nothing is ticked yet. Tick a line with Space, then press Enter."
+NOTHING_CHOSEN = "Nothing is chosen yet. Move with the arrow keys, then press Enter."
+NOT_UNDERSTOOD = "That is not one of the answers. Type a number from 1 to {n}."
+ONE_ONLY = "Please give one number only."
+NO_WAY_BACK = "This is the first question."
+
+# -- cards and leaving
+
+STOP_AND_GET_HELP = "Stop here and get help"
+STOP_HERE = "Stop here"
+GO_ON = "Go on with the questions"
+READ_REST = "Read what else your answers point to"
+FINISH = "Finish"
+TIER_HEADINGS: dict[Tier, str] = {
+    "emergency": "GET HELP NOW",
+    "same_day": "BE SEEN TODAY",
+    "soon": "SEE SOMEONE WITHIN 1 TO 2 WEEKS",
+    "routine": "NO URGENT SIGN IN YOUR ANSWERS",
+}
+ALSO: dict[Tier, str] = {
+    "same_day": "(on its own: be seen today)",
+    "soon": "(on its own: within 1 to 2 weeks)",
+}
+URGENCY_UNKNOWN = "HOW URGENT THIS IS: NOT KNOWN"
+URGENCY_UNKNOWN_SAYS = (
+    "Not all safety questions were answered. So this check cannot say how urgent this is."
+)
+COULD_BE_MORE_URGENT = "Some questions were not answered. It may be more urgent than this."
+ROUTINE_IS_NO_PROMISE = "That does not mean that all is well. Watch for the signs below."
+WHY = "Why: {because}"
+SAY_THIS = 'Say: "{sentence}"'
+WHAT_TO_DO = "What to do:"
+YOU_STOPPED = "You stopped before the end."
+FOUND_SO_FAR = "What your answers showed so far:"
+ACT_ON_ADVICE = "Please act on the advice above."
+HELP_AT_ONCE = "When to get help at once"
+CALL_IF = "Call {emergency_number} or go to an emergency department if you get any of these:"
+
+# -- the result
+
+CAUSES = "What may be going on"
+CAUSES_ARE_POSSIBLE = "Worth asking about. Only an examination can tell."
+CAUSES_WHILE_EMERGENCY = "Get help first. These can be talked about later."
+NO_CAUSES = "Your answers do not point to one cause. That is common."
+FITS = {"many": "fits many of your answers", "some": "fits some of your answers"}
+FOR = "For it:"
+AGAINST = "Against it:"
+NOT_KNOWN = "Not known:"
+HOW_CHECKED = "How it is checked:"
+WHAT_HELPS = "What often helps:"
+ASK = "What to ask:"
+AMPLIFIERS = "What can turn pain up"
+AMPLIFIERS_ARE_REAL = "Your pain is real. These can make it louder, and they can be treated."
+NEXT_STEPS = "What to do next"
+TRIED = "tried"
+GOOD_TO_KNOW = "Good to know"
+WORDS_USED = "Words used here"
+READ_MORE_UNDER_SIGN = "About this: {name}"
+
+# -- errors
+
+NO_ANSWERS_CAME = (
+    "No answers came in. Run `spinecheck start` in a terminal, "
+    "or give a file of answers to `spinecheck assess FILE`."
+)
+INPUT_ENDED = "The input ended before the last question."
+OTHER_VERSION = (
+    "These answers are from version {version} of the questionnaire. Left out: {left_out}."
+)
+
+
+def progress(section: str, done: int, to_go: int) -> str:
+    """Where the person is, in words."""
+    left = ABOUT_TO_GO.format(n=to_go) if to_go > 1 else LAST_ONE
+    return PROGRESS.format(section=section, done=done, to_go=left)
