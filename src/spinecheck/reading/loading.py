@@ -7,6 +7,7 @@ from typing import Any
 
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.region import Regions
+from spinecheck.reading.mending import mended
 from spinecheck.reading.problems import (
     CannotLoad,
     DataPath,
@@ -35,21 +36,24 @@ class Source:
 
     def finding(self, problem: Problem) -> Finding:
         """The problem with its file, line and column."""
-        if problem.path[:2] in self.files:
-            place = self.files[problem.path[:2]].locate(problem.path[2:], problem.at_key)
-        else:
-            file = self.files.get(problem.path[:1], self.files[()])
-            place = file.locate(problem.path, problem.at_key)
+        file, path = self._in_file(problem.path)
+        place = file.locate(path, problem.at_key)
         return Finding(place, problem.what, problem.todo, problem.rule, problem.level)
 
-    def is_spoiled(self, path: DataPath) -> bool:
-        """Whether the text itself is already reported as wrong there."""
+    def is_spoiled(self, problem: Problem) -> bool:
+        """Whether the text there is reported already, so that the problem only follows from it."""
+        file, path = self._in_file(problem.path)
         return any(
-            path[len(start) if len(start) == 2 else 0 :][: len(spoiled)] == spoiled
-            for start, file in self.files.items()
-            if path[: len(start)] == start
+            path[: len(spoiled)] == spoiled
+            or (problem.rule == "wrong-type" and spoiled[: len(path)] == path)
             for spoiled in file.spoiled
         )
+
+    def _in_file(self, path: DataPath) -> tuple[File, DataPath]:
+        """The file in which a path stands, and the path inside it."""
+        if path[:2] in self.files:
+            return self.files[path[:2]], path[2:]
+        return self.files.get(path[:1], self.files[()]), path
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +70,12 @@ def load(name_or_path: str) -> Loaded:
     Raises NotThere when there is none, and CannotLoad with every problem found.
     """
     source, findings = _read(find(name_or_path))
-    questionnaire, shape_problems = shaped(Questionnaire, source.data)
-    found = [p for p in shape_problems if not source.is_spoiled(p.path)]
+    questionnaire, found = shaped(Questionnaire, source.data)
     if questionnaire is not None:
-        found += problems(questionnaire)
-    findings = [*findings, *(source.finding(problem) for problem in found)]
+        found = list(problems(questionnaire))
+    elif others := mended(source.data):
+        found += [p for p in problems(others.questionnaire) if not others.is_consequence(p)]
+    findings += [source.finding(problem) for problem in found if not source.is_spoiled(problem)]
     if findings or questionnaire is None:
         raise CannotLoad(sorted(findings, key=lambda finding: finding.place))
     return Loaded(questionnaire, source)

@@ -16,7 +16,13 @@ def shaped(model: type[M], data: object) -> tuple[M | None, list[Problem]]:
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        return None, [_problem(model, dict(e)) for e in error.errors(include_url=False)]
+        return None, [_problem(model, one) for one in errors(error)]
+
+
+def errors(error: ValidationError) -> list[dict[str, Any]]:
+    """Pydantic's errors, but for the lists that it calls too short because their items fail."""
+    found = [dict(one) for one in error.errors(include_url=False)]
+    return [one for one in found if one["type"] != "too_short" or not one["input"]]
 
 
 # What is wrong, what to do, and the rule, by pydantic's kind of error.

@@ -108,6 +108,9 @@ class _Open:
     places: Any
     flow: bool
     key: str | None = None
+    """The key that waits for its value; None where a key is expected."""
+    name: str = ""
+    """The last key, with its value or without."""
     key_offset: int = 0
     skip: bool = False
     """The value that comes next has been reported, and is left out of the data."""
@@ -131,6 +134,7 @@ class _Builder:
         return self.root
 
     def _take(self, event: Any) -> None:
+        offset = event.start_mark.index
         match event:
             case yaml.ScalarEvent():
                 self._refuse_extras(event)
@@ -145,7 +149,7 @@ class _Builder:
                 self.stack.pop()
             case yaml.AliasEvent():
                 self._spoil(event, "an alias (`*`) is used", "write the text out", "alias")
-                self._add("", event.start_mark.index)
+                self._add("", offset)
             case yaml.DocumentStartEvent():
                 self.documents += 1
                 if self.documents > 1:
@@ -168,6 +172,7 @@ class _Builder:
                 "put the sentence in quotes",
                 "sentence-in-braces",
             )
+            self.file.spoiled.add(self._path())
             top.key, top.skip = None, False
         else:
             if top.flow and type(top.node) is list and " " in event.value and not top.skip:
@@ -182,7 +187,8 @@ class _Builder:
 
     def _key(self, top: _Open, event: Any) -> None:
         key = event.value
-        top.key, top.key_offset = key, event.start_mark.index
+        top.key = top.name = key
+        top.key_offset = event.start_mark.index
         if key == "<<":
             self._refuse_key(top, "a merge key (`<<`) is used", "write the keys out", "alias")
         elif key in top.node:
@@ -244,8 +250,16 @@ class _Builder:
         """Report a value whose data is not what was meant."""
         place = self.file.place(event.start_mark.index)
         self.file.findings.append(Finding(place, what, todo, rule))
-        self.file.spoiled.add(
-            tuple(len(top.node) if type(top.node) is list else top.key or "" for top in self.stack)
+        self.file.spoiled.add(self._path())
+
+    def _path(self) -> DataPath:
+        """The path of the value that is being read."""
+        if not self.stack:
+            return ()
+        *outer, inner = self.stack
+        return (
+            *(len(top.node) - 1 if type(top.node) is list else top.name for top in outer),
+            len(inner.node) if type(inner.node) is list else inner.name,
         )
 
     def _refuse_key(self, top: _Open, what: str, todo: str, rule: str) -> None:
