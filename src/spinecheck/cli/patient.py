@@ -148,7 +148,7 @@ class Visit:
         if walked.stopped is None:
             self.show_result()
             return 0
-        if walked.at_card and not walked.stopped.input_ended:
+        if walked.at_card and not walked.stopped.input_ended and self.terminal.is_one_screen:
             self.terminal.say(words.ACT_ON_ADVICE)
             return 0
         return self.end_early(walked.stopped)
@@ -192,12 +192,15 @@ class Visit:
         """Show a card; stopping is the offered choice when it is urgent."""
         if isinstance(card, SignsCard):
             self.terminal.show_on_the_way(self.screens.card(card.tier, card.signs))
+            # Said again above the choices: on a short screen the head of the card scrolls away.
+            text = self.screens.fill(getattr(self.questionnaire.tiers, card.tier).say)
             stop = words.STOP_AND_GET_HELP if card.tier == "emergency" else words.STOP_HERE
             choices = (Choice("stop", stop), Choice("on", words.GO_ON))
         else:
             self.terminal.show_on_the_way(self.screens.page(card.page))
+            text = words.WHAT_NOW
             choices = (Choice("on", words.GO_ON), Choice("stop", words.STOP_HERE))
-        reply = self.asker.choose(words.WHAT_NOW, choices)
+        reply = self.asker.choose(text, choices)
         if isinstance(reply, Stop):
             return reply
         return GoOn() if reply == "on" else Stop()

@@ -34,6 +34,11 @@ class Terminal:
         # Results go to stdout. What is said on the way does too, unless stdout is not a terminal.
         self.talk = sys.stdout if sys.stdout.isatty() else sys.stderr
 
+    @property
+    def is_one_screen(self) -> bool:
+        """Whether results stand on the same screen as what is said on the way."""
+        return self.talk is sys.stdout
+
     def asker(self) -> Asker:
         """The way of asking that suits this terminal."""
         numbered = Numbered(sys.stdin, self.say)

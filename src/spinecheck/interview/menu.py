@@ -179,6 +179,8 @@ def _select_or_checkbox(
 def _mend_keys(question: questionary.Question, control: InquirerControl) -> None:
     """Take the harm out of keys: Enter takes only what is pointed at, Alt+Enter nothing."""
     keys = KeyBindings()
+    # SIGINT from elsewhere arrives as a key, which questionary would swallow.
+    keys.add(Keys.SIGINT)(lambda event: event.app.exit(exception=KeyboardInterrupt))
 
     @keys.add(Keys.Escape, Keys.ControlM, eager=True)
     def alt_enter(_event: Any) -> None:

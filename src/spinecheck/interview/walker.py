@@ -127,8 +127,8 @@ def walk(
         question = _at(way, cursor)
         standing, due = _to_tell(questionnaire, way, question)
         for card in _cards([notice for notice in due if notice not in told]):
-            if isinstance(tell(card), Stop):
-                return Walked(answers, Stop(), at_card=True)
+            if isinstance(reply := tell(card), Stop):
+                return Walked(answers, reply, at_card=True)
         told = (told & set(standing)) | set(due)
         if question is None:
             return Walked(answers)

@@ -1,0 +1,275 @@
+"""The interview in a real terminal, with real keys."""
+
+import signal
+
+import pytest
+
+from tests.terminal.screen import (
+    ALT_ENTER,
+    CTRL_C,
+    DOWN,
+    ENTER,
+    LEFT,
+    SMALL,
+    SPACE,
+    UP,
+    Screen,
+)
+
+
+def at_first_question(**options: object) -> Screen:
+    screen = Screen("start", SMALL, "--region", "US", **options)  # type: ignore[arg-type]
+    screen.wait_for("Begin. I am in this country")
+    screen.press(ENTER)
+    screen.wait_for("Which part of your spine")
+    return screen
+
+
+def at_checklist(**options: object) -> Screen:
+    screen = at_first_question(**options)
+    screen.press(DOWN, ENTER)
+    screen.wait_for("Do you have any of these changes?")
+    return screen
+
+
+def at_dark_thoughts(**options: object) -> Screen:
+    screen = at_checklist(**options)
+    screen.press(DOWN, DOWN, SPACE, ENTER)
+    screen.wait_for("in a leg?")
+    screen.press(DOWN, SPACE, ENTER)
+    screen.wait_for("thoughts of ending")
+    return screen
+
+
+def at_history(**options: object) -> Screen:
+    screen = at_dark_thoughts(**options)
+    screen.press(DOWN, ENTER)
+    screen.wait_for("show")
+    return screen
+
+
+def test_arrow_keys_answer_and_the_answer_stays_on_the_screen() -> None:
+    screen = at_checklist()
+    assert "Part: My low back" in screen.text
+
+
+def test_left_arrow_goes_back_with_the_earlier_answer_preselected() -> None:
+    screen = at_checklist()
+    screen.press(LEFT)
+    assert "» My low back" in screen.wait_for("Which part of your spine")
+
+
+def test_going_back_is_also_a_line_of_the_menu() -> None:
+    screen = at_checklist()
+    screen.press(UP, ENTER)
+    screen.wait_for("Which part of your spine")
+
+
+def test_bare_enter_on_a_checklist_is_not_an_answer() -> None:
+    screen = at_checklist()
+    screen.press(ENTER)
+    text = screen.wait_for("Nothing is ticked yet.")
+    assert "Do you have any of these changes?" in text
+
+
+@pytest.mark.parametrize("at", [at_first_question, at_checklist, at_dark_thoughts])
+def test_alt_enter_is_not_an_answer(at: object) -> None:
+    screen = at()  # type: ignore[operator]
+    before = screen.text
+    screen.press(ALT_ENTER)
+    screen.settle()
+    assert screen.text == before
+
+
+def test_a_and_i_do_nothing_on_a_checklist() -> None:
+    screen = at_checklist()
+    screen.press("a", "i")
+    screen.settle()
+    assert "●" not in screen.text
+
+
+def test_a_tick_and_none_of_these_exclude_each_other() -> None:
+    screen = at_checklist()
+    screen.press(SPACE, DOWN, DOWN, SPACE)
+    screen.settle()
+    assert "● None of these" in screen.text
+    assert "○ The skin between my legs" in screen.text
+    screen.press(UP, SPACE)
+    screen.settle()
+    assert "○ None of these" in screen.text
+    assert "● It is hard to start peeing" in screen.text
+
+
+def test_not_sure_stands_beside_ticks() -> None:
+    screen = at_checklist()
+    screen.press(SPACE, DOWN, DOWN, DOWN, SPACE)
+    screen.settle()
+    assert "● The skin between my legs" in screen.text
+    assert "● I'm not sure" in screen.text
+
+
+def test_a_double_enter_never_answers_the_next_question() -> None:
+    screen = at_checklist()
+    screen.press(DOWN, DOWN, SPACE, ENTER)
+    screen.wait_for("in a leg?")
+    screen.press(DOWN, SPACE)
+    screen.settle()
+    screen.press(ENTER + ENTER + ENTER)
+    text = screen.wait_for("thoughts of ending")
+    assert "Dark thoughts: " not in text
+
+
+def test_the_self_harm_question_has_no_preselected_answer() -> None:
+    screen = at_dark_thoughts()
+    assert "»" not in screen.text
+    screen.press(ENTER)
+    text = screen.wait_for("Nothing is chosen yet.")
+    assert "thoughts of ending" in text
+
+
+def test_question_mark_tells_why_and_what_the_answer_can_change() -> None:
+    screen = at_checklist()
+    screen.press("?")
+    text = screen.wait_for("What the answer can change:")
+    assert "Why we ask: They can mean that nerves are squeezed." in text
+    assert "- Nerves may be squeezed" in text
+
+
+def test_an_emergency_interrupts_and_stopping_is_the_offered_choice() -> None:
+    screen = at_checklist()
+    screen.press(SPACE, ENTER)
+    screen.wait_for("Is any of this new?")
+    screen.press(ENTER)
+    text = screen.wait_for("GET HELP NOW")
+    assert "Call 911 now." in text
+    assert "» Stop here and get help" in text
+    screen.press(ENTER)
+    assert screen.ends() == 0
+    assert "Please act on the advice above." in screen.text
+
+
+def test_after_an_emergency_the_person_may_go_on() -> None:
+    screen = at_checklist()
+    screen.press(SPACE, ENTER)
+    screen.wait_for("Is any of this new?")
+    screen.press(ENTER)
+    screen.wait_for("Stop here and get help")
+    screen.press(DOWN, ENTER)
+    screen.wait_for("in a leg?")
+
+
+def test_a_page_is_shown_at_its_place() -> None:
+    screen = at_dark_thoughts()
+    screen.press(UP, UP, ENTER)
+    text = screen.wait_for("You can call")
+    assert "988" in text
+    screen.press(ENTER)
+    screen.wait_for("show")
+
+
+def test_text_from_the_questionnaire_never_steers_the_terminal() -> None:
+    screen = at_history()
+    assert "[red]this[/red]" in screen.text
+    assert "\\x1b[2J" in screen.text
+    assert "[bold]Yes[/bold] \\x1b[31m" in screen.text
+    screen.press(ENTER)
+    screen.wait_for("What makes it worse?")
+    assert "Markup: [bold]Yes[/bold] \\x1b[31m" in screen.text
+    assert "\x1b[2J" not in screen.raw
+
+
+def test_a_long_question_is_shown_whole_at_40_columns() -> None:
+    screen = at_history(columns=40)
+    shown = " ".join(screen.all_text.split())
+    assert (
+        "Does [red]this[/red] show \\x1b[2J all of its characters, even when the line is far too "
+        "long for a screen that is only forty columns wide?" in shown
+    )
+
+
+@pytest.mark.parametrize("at", [at_first_question, at_checklist, at_dark_thoughts])
+def test_ctrl_c_shows_the_five_lines_and_exits_130(at: object) -> None:
+    screen = at()  # type: ignore[operator]
+    screen.press(CTRL_C)
+    assert screen.ends() == 130
+    assert "When to get help at once" in screen.text
+    assert "Chest pain" in screen.text
+
+
+def test_ctrl_c_on_the_first_screen_exits_130() -> None:
+    screen = Screen("start", SMALL, "--region", "US")
+    screen.wait_for("Begin. I am in this country")
+    screen.press(CTRL_C)
+    assert screen.ends() == 130
+    assert "When to get help at once" in screen.text
+
+
+def test_ctrl_c_shows_the_urgent_signs_found_so_far() -> None:
+    screen = at_checklist()
+    screen.press(SPACE, ENTER)
+    screen.wait_for("Is any of this new?")
+    screen.press(CTRL_C)
+    assert screen.ends() == 130
+    assert "GET HELP NOW" in screen.text
+    assert "Nerves may be squeezed" in screen.text
+
+
+def test_ctrl_c_at_a_card_exits_130() -> None:
+    screen = at_checklist()
+    screen.press(SPACE, ENTER)
+    screen.wait_for("Is any of this new?")
+    screen.press(ENTER)
+    screen.wait_for("Stop here and get help")
+    screen.press(CTRL_C)
+    assert screen.ends() == 130
+    assert "GET HELP NOW" in screen.text
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
+)
+def test_signals_end_as_ctrl_c_does(number: signal.Signals, code: int) -> None:
+    screen = at_checklist()
+    screen.press(SPACE, ENTER)
+    screen.wait_for("Is any of this new?")
+    screen.kill(number)
+    assert screen.ends() == code
+    assert "Nerves may be squeezed" in screen.text
+
+
+def test_a_terminal_too_small_for_a_menu_gets_numbered_lines() -> None:
+    screen = at_first_question(lines=12)
+    screen.press(DOWN, ENTER)
+    text = screen.wait_for("Type the numbers of all that fit")
+    assert "4. I'm not sure" in text
+
+
+def test_a_resize_in_mid_question_keeps_it_readable() -> None:
+    screen = at_history()
+    screen.resize(40, 40)
+    screen.settle()
+    screen.press(DOWN, ENTER)
+    screen.wait_for("What makes it worse?")
+
+
+def test_the_country_can_be_changed_on_the_first_screen() -> None:
+    screen = Screen("start", SMALL, lines=60)
+    screen.wait_for("Begin without a country")
+    screen.press(DOWN, ENTER)
+    screen.wait_for("Which country are you in?")
+    screen.press(UP, UP)
+    assert "» United States" in screen.wait_for("» United States")
+    screen.press(ENTER)
+    text = screen.wait_for("Begin. I am in this country")
+    assert "in danger, call 911 now" in text.split("We do not know your country")[1]
+
+
+def test_the_result_stands_below_the_last_answer() -> None:
+    screen = at_history(lines=60)
+    screen.press(DOWN, ENTER)
+    screen.wait_for("What makes it worse?")
+    screen.press(SPACE, ENTER)
+    assert screen.ends() == 0
+    text = screen.all_text
+    assert "NO URGENT SIGN IN YOUR ANSWERS" in text
+    assert "A slipped disc (Disc herniation)  fits some of your answers" in text
