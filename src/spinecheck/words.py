@@ -91,7 +91,7 @@ URGENCY_UNKNOWN_SAYS = (
     "Not all safety questions were answered. So this check cannot say how urgent this is."
 )
 COULD_BE_MORE_URGENT = "Some questions were not answered. It may be more urgent than this."
-ROUTINE_IS_NO_PROMISE = "That does not mean that all is well. Watch for the signs below."
+ROUTINE_IS_NO_PROMISE = "This check can miss things. Watch for the signs below."
 WHY = "Why: {because}"
 SAY_THIS = 'Say: "{sentence}"'
 WHAT_TO_DO = "What to do:"

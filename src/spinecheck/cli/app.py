@@ -41,8 +41,8 @@ def _options(
 
 
 def main() -> None:
-    """Run the command line; a text that a terminal cannot print never stops it."""
-    for stream in (sys.stdout, sys.stderr):
+    """Run the command line; what a terminal cannot print or spell never stops it."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="replace")

@@ -21,15 +21,21 @@ class Subheading:
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     text: str
-    quiet: bool = False
-    """Whether it may stand back behind the rest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Items:
     items: tuple[str, ...]
     label: str = ""
-    numbered_from: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """One thing of a numbered list, with what is said about it."""
+
+    number: int
+    text: str
+    parts: tuple["Part", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,5 +47,5 @@ class Urgent:
     parts: tuple["Part", ...]
 
 
-Part = Heading | Subheading | Paragraph | Items | Urgent
+Part = Heading | Subheading | Paragraph | Items | Numbered | Urgent
 Parts = tuple[Part, ...]

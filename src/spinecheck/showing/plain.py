@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from spinecheck.showing.harmless import harmless
-from spinecheck.showing.parts import Heading, Items, Paragraph, Part, Subheading, Urgent
+from spinecheck.showing.parts import Heading, Items, Numbered, Paragraph, Part, Subheading, Urgent
 
 
 def plain_lines(parts: Iterable[Part], width: int) -> Iterator[str]:
@@ -24,9 +24,11 @@ def plain_lines(parts: Iterable[Part], width: int) -> Iterator[str]:
             case Items():
                 if part.label:
                     yield from wrapped(part.label, width)
-                for n, item in enumerate(part.items):
-                    mark = f"{part.numbered_from + n}. " if part.numbered_from else "- "
-                    yield from wrapped(item, width, mark)
+                for item in part.items:
+                    yield from wrapped(item, width, "- ")
+            case Numbered():
+                yield from wrapped(part.text, width, f"{part.number}. ")
+                yield from plain_lines(part.parts, width)
 
 
 def wrapped(text: str, width: int, mark: str = "") -> list[str]:

@@ -9,7 +9,16 @@ from spinecheck.core.causes import Finding
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Page
 from spinecheck.core.region import Region, Regions, fill
-from spinecheck.showing.parts import Heading, Items, Paragraph, Part, Parts, Subheading, Urgent
+from spinecheck.showing.parts import (
+    Heading,
+    Items,
+    Numbered,
+    Paragraph,
+    Part,
+    Parts,
+    Subheading,
+    Urgent,
+)
 
 REASONS_FOR, REASONS_AGAINST, QUESTIONS_OPEN = 3, 1, 3
 
@@ -170,16 +179,18 @@ class Screens:
         for number, offer in enumerate(offers, 1):
             if offer.stage is not stage:
                 stage = offer.stage
-                yield Paragraph(self.fill(stage.stage), quiet=True)
-            step = offer.step
-            title = f"{step.title} ({words.TRIED})" if offer.tried else step.title
-            yield Items((self.fill(title),), numbered_from=number)
-            said = [step.tried.say] if offer.tried and step.tried else []
-            said += [step.say] if step.say else []
-            for sentence in said:
-                yield Paragraph("   " + self.fill(sentence))
-            if step.ask_clinician and not offer.tried:
-                yield Items(tuple(map(self.fill, step.ask_clinician)), words.ASK)
+                yield Subheading(self.fill(stage.stage))
+            title = f"{offer.step.title} ({words.TRIED})" if offer.tried else offer.step.title
+            yield Numbered(number, self.fill(title), tuple(self._about_step(offer)))
+
+    def _about_step(self, offer: Offer) -> Iterator[Part]:
+        step = offer.step
+        if step.tried and offer.tried:
+            yield Paragraph(self.fill(step.tried.say))
+        if step.say:
+            yield Paragraph(self.fill(step.say))
+        if step.ask_clinician and not offer.tried:
+            yield Items(tuple(map(self.fill, step.ask_clinician)), words.ASK)
 
     def _help_at_once(self) -> Parts:
         return (
@@ -214,5 +225,8 @@ def _texts(parts: Iterable[Part]) -> Iterator[str]:
                 yield from _texts(part.parts)
             case Items():
                 yield from part.items
+            case Numbered():
+                yield part.text
+                yield from _texts(part.parts)
             case _:
                 yield part.text

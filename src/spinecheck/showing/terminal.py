@@ -12,7 +12,16 @@ from rich.text import Text
 
 from spinecheck.core.advice import Tier
 from spinecheck.showing.harmless import harmless
-from spinecheck.showing.parts import Heading, Items, Paragraph, Part, Parts, Subheading, Urgent
+from spinecheck.showing.parts import (
+    Heading,
+    Items,
+    Numbered,
+    Paragraph,
+    Part,
+    Parts,
+    Subheading,
+    Urgent,
+)
 
 _COLOURS: dict[Tier | None, str] = {
     "emergency": "bold red",
@@ -50,34 +59,35 @@ def _drawn(parts: Iterable[Part], ascii_only: bool) -> Iterator[RenderableType]:
                 )
             case Heading():
                 yield Text()
-                yield _beside(part.text, part.beside, "bold")
+                yield _text(part.text, "bold")
                 yield Rule(style="dim", characters="-" if ascii_only else "─")
+                if part.beside:
+                    yield _text(part.beside, "italic")
             case Subheading():
                 yield Text()
-                yield _beside(part.text, part.beside, "bold")
+                yield _text(part.text, "bold")
+                if part.beside:
+                    yield _text(part.beside, "italic")
             case Paragraph():
-                yield _text(part.text, "dim" if part.quiet else "")
+                yield _text(part.text)
             case Items():
                 if part.label:
                     yield Padding(_text(part.label, "italic"), (0, 0, 0, 2))
-                yield Padding(_list(part, "-" if ascii_only else "•"), (0, 0, 0, 2))
+                bullet = "-" if ascii_only else "•"
+                items = [(bullet, _text(item)) for item in part.items]
+                yield Padding(_marked(items), (0, 0, 0, 2))
+            case Numbered():
+                about = Group(_text(part.text, "bold"), *_drawn(part.parts, ascii_only))
+                yield _marked([(f"{part.number}.", about)])
 
 
-def _beside(text: str, beside: str, style: str) -> Text:
-    line = _text(text, style)
-    if beside:
-        line.append("  ")
-        line.append(_text(beside, "italic"))
-    return line
-
-
-def _list(part: Items, bullet: str) -> Table:
+def _marked(items: Iterable[tuple[str, RenderableType]]) -> Table:
+    """Each thing beside its mark, with all of its lines indented."""
     table = Table.grid(padding=(0, 1))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    for n, item in enumerate(part.items):
-        mark = f"{part.numbered_from + n}." if part.numbered_from else bullet
-        table.add_row(mark, _text(item))
+    for mark, item in items:
+        table.add_row(mark, item)
     return table
 
 

@@ -1,0 +1,110 @@
+"""Numbered lines: append only, and nothing but an answer is an answer."""
+
+import io
+
+import pytest
+
+from spinecheck.core.engine import next_question
+from spinecheck.core.model import Questionnaire
+from spinecheck.interview.numbered import Numbered
+from spinecheck.interview.walker import Answered, Back, Choice, GoOn, Prompt, Stop, walk
+from spinecheck.reading.loading import load
+from tests.terminal.screen import SMALL
+
+
+@pytest.fixture(scope="module")
+def small() -> Questionnaire:
+    return load(SMALL).questionnaire
+
+
+def prompt_for(questionnaire: Questionnaire, answers: dict[str, tuple[str, ...]]) -> Prompt:
+    """The prompt that a walk with these answers comes to."""
+    found: list[Prompt] = []
+
+    def ask(prompt: Prompt) -> Stop:
+        found.append(prompt)
+        return Stop()
+
+    assert next_question(questionnaire, answers)
+    walk(questionnaire, answers, ask, lambda card: GoOn(), lambda answers: None)
+    return found[0]
+
+
+def typed(prompt: Prompt, *lines: str) -> tuple[Answered | Back | Stop, str]:
+    """What the lines come to, and everything that was said."""
+    said: list[str] = []
+    numbered = Numbered(io.StringIO("".join(f"{line}\n" for line in lines)), said.append)
+    return numbered.ask(prompt), "\n".join(said)
+
+
+def test_a_question_stands_there_whole(small: Questionnaire) -> None:
+    _, said = typed(prompt_for(small, {"part": ("neck",)}))
+    assert said == (
+        "\n"
+        "Urgent signs. 1 done, about 6 to go.\n"
+        "Do you have any of these changes?\n"
+        "Why we ask: They can mean that nerves are squeezed.\n"
+        "1. The skin between my legs feels numb\n"
+        "2. It is hard to start peeing\n"
+        "3. None of these\n"
+        "4. I'm not sure\n"
+        "Type the numbers of all that fit, such as 1 3, then Enter. "
+        "b goes back, ? tells why, q stops."
+    )
+
+
+@pytest.mark.parametrize("line", ["1 2", "2,1", "1, 2", "1;2", " 1  2 ", "numb, hard_to_pee"])
+def test_several_numbers_or_words_are_accepted(small: Questionnaire, line: str) -> None:
+    reply, _ = typed(prompt_for(small, {"part": ("neck",)}), line)
+    assert isinstance(reply, Answered)
+    assert set(reply.values) == {"numb", "hard_to_pee"}
+
+
+@pytest.mark.parametrize("line", ["", " ", "9", "1 9", "numbish", "yes please", "\x1b[A"])
+def test_what_is_not_an_answer_is_asked_again(small: Questionnaire, line: str) -> None:
+    reply, said = typed(prompt_for(small, {"part": ("neck",)}), line, "3")
+    assert reply == Answered(("none",))
+    assert "Type a number from 1 to 4." in said
+
+
+def test_one_answer_only_where_one_is_asked_for(small: Questionnaire) -> None:
+    reply, said = typed(prompt_for(small, {}), "1 2", "2")
+    assert reply == Answered(("low_back",))
+    assert "Please give one number only." in said
+
+
+def test_b_goes_back_and_on_the_first_question_says_so(small: Questionnaire) -> None:
+    assert typed(prompt_for(small, {"part": ("neck",)}), "b")[0] == Back()
+    reply, said = typed(prompt_for(small, {}), "B", "1")
+    assert reply == Answered(("neck",))
+    assert "This is the first question." in said
+
+
+def test_question_mark_explains_and_asks_on(small: Questionnaire) -> None:
+    reply, said = typed(prompt_for(small, {"part": ("neck",)}), "?", "3")
+    assert reply == Answered(("none",))
+    assert "What the answer can change:\n- Nerves may be squeezed" in said
+
+
+def test_q_stops_and_the_end_of_the_input_is_never_an_answer(small: Questionnaire) -> None:
+    assert typed(prompt_for(small, {}), "q")[0] == Stop()
+    assert typed(prompt_for(small, {}))[0] == Stop(input_ended=True)
+
+
+def test_a_line_without_its_end_still_counts(small: Questionnaire) -> None:
+    numbered = Numbered(io.StringIO("2"), lambda line: None)
+    assert numbered.ask(prompt_for(small, {})) == Answered(("low_back",))
+
+
+def test_the_answer_is_repeated_in_words(small: Questionnaire) -> None:
+    _, said = typed(prompt_for(small, {}), "2")
+    assert said.endswith("Part: My low back")
+
+
+def test_a_choice_outside_the_questions(small: Questionnaire) -> None:
+    said: list[str] = []
+    choices = (Choice("stop", "Stop here"), Choice("on", "Go on"))
+    numbered = Numbered(io.StringIO("x\n2\n"), said.append)
+    assert numbered.choose("What now?", choices) == "on"
+    assert said[:4] == ["", "What now?", "1. Stop here", "2. Go on"]
+    assert Numbered(io.StringIO(), said.append).choose("?", choices) == Stop(input_ended=True)
