@@ -22,7 +22,7 @@ CHOICES = (
         ("low_back", "low_back"),
         ("im not sure", "not_sure"),
         ("I'm not sure", "not_sure"),
-        ("I’m not sure", "not_sure"),
+        ("I\u2019m not sure", "not_sure"),
         ("not sure", "not_sure"),
     ],
 )

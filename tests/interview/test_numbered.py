@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from spinecheck.core.engine import next_question
+from spinecheck.core.engine import Answers, next_question
 from spinecheck.core.model import Questionnaire
 from spinecheck.interview.numbered import Numbered
 from spinecheck.interview.walker import Answered, Back, Choice, GoOn, Prompt, Stop, walk
@@ -17,7 +17,7 @@ def small() -> Questionnaire:
     return load(SMALL).questionnaire
 
 
-def prompt_for(questionnaire: Questionnaire, answers: dict[str, tuple[str, ...]]) -> Prompt:
+def prompt_for(questionnaire: Questionnaire, answers: Answers) -> Prompt:
     """The prompt that a walk with these answers comes to."""
     found: list[Prompt] = []
 
@@ -26,7 +26,7 @@ def prompt_for(questionnaire: Questionnaire, answers: dict[str, tuple[str, ...]]
         return Stop()
 
     assert next_question(questionnaire, answers)
-    walk(questionnaire, answers, ask, lambda card: GoOn(), lambda answers: None)
+    walk(questionnaire, answers, ask, lambda _card: GoOn(), lambda _answers: None)
     return found[0]
 
 
@@ -92,7 +92,7 @@ def test_q_stops_and_the_end_of_the_input_is_never_an_answer(small: Questionnair
 
 
 def test_a_line_without_its_end_still_counts(small: Questionnaire) -> None:
-    numbered = Numbered(io.StringIO("2"), lambda line: None)
+    numbered = Numbered(io.StringIO("2"), lambda _line: None)
     assert numbered.ask(prompt_for(small, {})) == Answered(("low_back",))
 
 

@@ -27,7 +27,7 @@ class Typist(Numbered):
     """Types the numbers of a patient's answers."""
 
     def __init__(self, answers: Answers) -> None:
-        super().__init__(io.StringIO(), lambda line: None)
+        super().__init__(io.StringIO(), lambda _line: None)
         self.answers = answers
 
     def ask(self, prompt: Prompt) -> Answered | Back | Stop:
@@ -41,7 +41,7 @@ class Presser(Menu):
     """Presses the keys of a patient's answers."""
 
     def __init__(self, pipe: PipeInput, answers: Answers) -> None:
-        super().__init__(Numbered(io.StringIO(), lambda line: None), harmless)
+        super().__init__(Numbered(io.StringIO(), lambda _line: None), harmless)
         self.pipe = pipe
         self.answers = answers
         self.keys = ""
@@ -64,7 +64,7 @@ class Presser(Menu):
 
 
 def walked(questionnaire: Questionnaire, asker: Typist | Presser) -> Walked:
-    return walk(questionnaire, {}, asker.ask, lambda card: GoOn(), lambda answers: None)
+    return walk(questionnaire, {}, asker.ask, lambda _card: GoOn(), lambda _answers: None)
 
 
 @pytest.fixture

@@ -51,7 +51,7 @@ def test_without_unicode_it_is_drawn_in_ascii() -> None:
     console = Console(file=stream, width=40, highlight=False)
     console.print(Drawn((*CARD, Heading("A heading"))))
     stream.flush()
-    text = stream.buffer.getvalue().decode("ascii")  # type: ignore[attr-defined]
+    text = stream.buffer.getvalue().decode("ascii")
     assert "- GET HELP NOW ---" in text
     assert "  - Do not drive yourself" in text
     assert "----------------------------------------" in text

@@ -272,4 +272,4 @@ def test_the_result_stands_below_the_last_answer() -> None:
     assert screen.ends() == 0
     text = screen.all_text
     assert "NO URGENT SIGN IN YOUR ANSWERS" in text
-    assert "A slipped disc (Disc herniation)  fits some of your answers" in text
+    assert "A slipped disc (Disc herniation)\nfits some of your answers" in text

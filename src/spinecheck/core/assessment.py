@@ -83,7 +83,9 @@ def _outcome(
 
 def _is_ignored(question_id: str, given: Values, way: Path) -> bool:
     asked = any(question.id == question_id for question in way.asked)
-    return not asked or not set(given) - {NONE} <= set(way.facts.get(question_id, ()))
+    counted = set(way.facts.get(question_id, ()))
+    beaten = {NONE} if counted else set()  # a tick beats "none of these"
+    return not asked or not set(given) - beaten <= counted
 
 
 def _offers(

@@ -37,7 +37,7 @@ def shown_sources(questionnaire: Questionnaire, way: Path) -> tuple[Finding, ...
     if all(finding.cause.never_alone for finding in shown):
         company = [finding for finding in ordered if not finding.cause.never_alone]
         shown = [*shown[:-1], company[0]] if company else []
-    return tuple(shown)
+    return tuple(_with_sentences(shown))
 
 
 def shown_amplifiers(questionnaire: Questionnaire, way: Path) -> tuple[Finding, ...]:
@@ -121,23 +121,28 @@ def _joined(found: list[Finding]) -> list[Finding]:
     def explains(one: Finding, other: Finding) -> bool:
         return other.cause.id in one.cause.explains and one.fit == other.fit == "many"
 
-    def place(finding: Finding) -> None:
+    def place(finding: Finding, *, follow: bool = True) -> None:
         if finding.cause.id in seen:
             return
         seen.add(finding.cause.id)
         for other in found:
             if explains(other, finding):
-                place(other)
+                place(other, follow=False)
         order.append(finding)
         for other in found:
-            if explains(finding, other):
+            if follow and explains(finding, other):
                 place(other)
 
     for finding in found:
         place(finding)
+    return order
+
+
+def _with_sentences(shown: list[Finding]) -> list[Finding]:
+    """Each cause with how it leads to the one directly after it, where both fit many answers."""
     return [
-        replace(one, leads_to=one.cause.explains[other.cause.id])
-        if other and explains(one, other)
+        replace(one, leads_to=one.cause.explains.get(other.cause.id))
+        if other and one.fit == other.fit == "many"
         else one
-        for one, other in zip_longest(order, order[1:])
+        for one, other in zip_longest(shown, shown[1:])
     ]

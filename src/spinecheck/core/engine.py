@@ -144,7 +144,7 @@ def record(
     if not counted or set(values) - set(offered(question, way.facts)):
         raise NotOffered(f"{question_id} does not offer {', '.join(values) or 'an empty answer'}")
     if way.facts.get(question_id) == counted:
-        return answers
+        return {**answers, question_id: counted}
     kept = {**answers, question_id: counted}
     for stale in _stale(questionnaire, question, kept):
         kept.pop(stale, None)
@@ -161,10 +161,12 @@ def _stale(questionnaire: Questionnaire, changed: Asked, answers: Answers) -> It
             if NOT_SURE not in ticked or line.id in ticked:
                 yield line.id
     for item in questionnaire.items:
-        if not isinstance(item, Page) and questions_read(item.when) & changed_ids:
+        if isinstance(item, Page):
+            continue
+        lines = item.lines if isinstance(item, Checklist) else ()
+        if any(questions_read(asked.when) & changed_ids for asked in (item, *lines)):
             yield item.id
-            if isinstance(item, Checklist):
-                yield from (line.id for line in item.lines)
+            yield from (line.id for line in lines)
 
 
 def contradictions(questionnaire: Questionnaire, answers: Answers) -> Iterator[tuple[str, str]]:

@@ -1,11 +1,12 @@
 """What an answer can change, read from the rules themselves."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spinecheck.core.advice import Cause, Sign
 from spinecheck.core.fields import When, questions_read
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import Asked, Checklist
+from spinecheck.core.questions import Asked, Checklist, Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,29 +17,48 @@ class Bearing:
     causes: tuple[Cause, ...]
     opens: bool
     """Whether it decides which further questions are asked."""
+    advice: bool
+    """Whether next steps or messages depend on it."""
 
 
 def bears_on(questionnaire: Questionnaire, question: Asked) -> Bearing:
-    """The urgent signs and causes that read the answer, itself or through its follow-ups."""
+    """What reads the answer, itself or through its follow-ups."""
     ids = {question.id}
     if isinstance(question, Checklist):
         ids |= {line.id for line in question.lines}
+
+    def read(whens: Iterable[When | None]) -> bool:
+        return any(questions_read(when) & ids for when in whens)
+
     opens = False
     for item in questionnaire.items:
-        if questions_read(item.when) & ids:
+        if read(_of_item(item)):
             opens = True
             if item.id in questionnaire.follow_ups:
                 ids.add(item.id)
-
-    def read(when: When | None) -> bool:
-        return bool(questions_read(when) & ids)
-
     return Bearing(
-        signs=tuple(sign for sign in questionnaire.urgent if read(sign.when)),
-        causes=tuple(
-            cause
-            for cause in questionnaire.causes
-            if read(cause.only_when) or any(read(evidence.when) for evidence in cause.evidence)
-        ),
+        signs=tuple(sign for sign in questionnaire.urgent if read([sign.when])),
+        causes=tuple(cause for cause in questionnaire.causes if read(_of_cause(cause))),
         opens=opens,
+        advice=read(_of_advice(questionnaire)),
     )
+
+
+def _of_item(item: Item) -> Iterator[When | None]:
+    yield item.when
+    if isinstance(item, Checklist):
+        yield from (line.when for line in item.lines)
+
+
+def _of_cause(cause: Cause) -> Iterator[When | None]:
+    yield cause.only_when
+    yield cause.some_at_most_when
+    yield from (evidence.when for evidence in cause.evidence)
+
+
+def _of_advice(questionnaire: Questionnaire) -> Iterator[When | None]:
+    for stage in questionnaire.next_steps:
+        for step in stage.steps:
+            yield step.when
+            yield step.tried.when if step.tried else None
+    yield from (message.when for message in questionnaire.messages)

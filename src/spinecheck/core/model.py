@@ -168,12 +168,13 @@ class Questionnaire(Model):
 
     @cached_property
     def deciding_urgency(self) -> frozenset[str]:
-        """Questions that a sign reads, or that decide whether such a question is asked."""
+        """Questions that a sign reads, or that decide whether, and how, it is asked."""
         deciding = {id_ for sign in self.urgent for id_ in questions_read(sign.when)}
+        behind = False
         # A condition names only earlier questions, so one pass from the end finds them all.
         for item in reversed(self.items):
             if isinstance(item, Page):
-                if item.ends:
+                if item.ends and behind:
                     deciding |= questions_read(item.when)
                 continue
             lines = item.lines if isinstance(item, Checklist) else ()
@@ -181,5 +182,8 @@ class Questionnaire(Model):
             for line in read:
                 deciding |= questions_read(line.when)
             if read or item.id in deciding:
+                behind = True
                 deciding |= {item.id} | questions_read(item.when)
+                for answer in getattr(item, "answers", {}).values():
+                    deciding |= questions_read(answer.when)
         return frozenset(deciding)

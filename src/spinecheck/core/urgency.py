@@ -22,12 +22,13 @@ def with_caution(questionnaire: Questionnaire, way: Path) -> Answers:
     "not sure": someone who ticks a sign and leaves before the next question must see it.
     """
     facts = dict(way.facts)
-    for question in way.unanswered:
-        if question.id in questionnaire.checklist_of:
-            facts[question.id] = (NOT_SURE,)
     for item in questionnaire.items:
         if item is way.ending:
             break
+        if isinstance(item, Checklist) and NOT_SURE in facts.get(item.id, ()):
+            for line in item.lines:
+                if line.id not in facts and holds(line.when, facts):
+                    facts[line.id] = (NOT_SURE,)
         waits = item.id in questionnaire.follow_ups and item.id not in facts
         if waits and holds(item.when, facts):
             facts[item.id] = (NOT_SURE,)

@@ -29,9 +29,11 @@ def what_it_can_change(prompt: Prompt) -> Iterator[str]:
     if names:
         yield words.YOUR_ANSWERS_MAY_CHANGE
         yield from (f"- {name}" for name in dict.fromkeys(names))
-    elif bearing.opens:
+    if bearing.opens:
         yield words.DECIDES_WHAT_IS_ASKED
-    else:
+    if bearing.advice:
+        yield words.CHANGES_ADVICE
+    if not (names or bearing.opens or bearing.advice):
         yield words.CHANGES_NOTHING
 
 

@@ -112,8 +112,11 @@ def questionnaires_folder() -> Path:
 def find(name_or_path: str) -> Path:
     """The path of a questionnaire. Raises NotThere with what could have been meant."""
     path = Path(name_or_path)
-    if path.exists():
-        return path
+    try:
+        if path.exists():
+            return path
+    except OSError as error:  # a name that is too long, or a folder that may not be entered
+        raise NotThere(f"{_brief(name_or_path)} cannot be read: {error.strerror}") from error
     folder = questionnaires_folder()
     built_in = [child.name for child in folder.iterdir() if (child / _ABOUT).exists()]
     name = name_or_path.replace("_", "-")
@@ -121,6 +124,10 @@ def find(name_or_path: str) -> Path:
         return folder / name
     todo = did_you_mean(name, built_in, f"built in: {', '.join(built_in)}")
     raise NotThere(f"there is no questionnaire `{name_or_path}`; {todo}")
+
+
+def _brief(name: str) -> str:
+    return name if len(name) <= 80 else name[:79] + "…"
 
 
 def questionnaires_in(path: Path) -> list[Path]:

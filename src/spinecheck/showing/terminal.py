@@ -57,15 +57,11 @@ def _drawn(parts: Iterable[Part], ascii_only: bool) -> Iterator[RenderableType]:
                     border_style=_COLOURS[part.tier],
                     box=ASCII if ascii_only else SQUARE,
                 )
-            case Heading():
+            case Heading() | Subheading():
                 yield Text()
                 yield _text(part.text, "bold")
-                yield Rule(style="dim", characters="-" if ascii_only else "─")
-                if part.beside:
-                    yield _text(part.beside, "italic")
-            case Subheading():
-                yield Text()
-                yield _text(part.text, "bold")
+                if isinstance(part, Heading):
+                    yield Rule(style="dim", characters="-" if ascii_only else "─")
                 if part.beside:
                     yield _text(part.beside, "italic")
             case Paragraph():

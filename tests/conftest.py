@@ -1,0 +1,22 @@
+"""What all tests share. Small questionnaires to try things on are in `samples.py`."""
+
+import pytest
+from hypothesis import Phase, settings
+
+from spinecheck.core.model import Questionnaire
+from spinecheck.reading.loading import BUILT_IN, load
+
+# Derandomized: the same commit always gets the same verdict. To look further, run with
+# `--hypothesis-profile=further`.
+_PHASES = (Phase.explicit, Phase.generate, Phase.shrink)  # to explain takes longer than to find
+settings.register_profile(
+    "spinecheck", deadline=None, derandomize=True, max_examples=60, phases=_PHASES
+)
+settings.register_profile("further", deadline=None, database=None, max_examples=1500)
+settings.load_profile("spinecheck")
+
+
+@pytest.fixture(scope="session")
+def built_in() -> Questionnaire:
+    """The questionnaire that comes with spinecheck."""
+    return load(BUILT_IN).questionnaire
