@@ -21,9 +21,9 @@ REVIEWED_BY = "Reviewed by {names}."
 NOT_A_DIAGNOSIS = (
     "This is education, not a diagnosis. Do not start, stop or change a treatment because of it."
 )
-EMERGENCY_CALL_HERE = "Emergency number to be shown: {number} ({region})."
+EMERGENCY_CALL_HERE = "{number} is the number for {region}."
 EMERGENCY_CALL_UNKNOWN = "We do not know your country. Choose it to see the right numbers."
-NUMBER_NOT_VERIFIED = "Please check this number: we could not verify it."
+NUMBER_NOT_VERIFIED = "Please check it: we could not verify it."
 
 BEGIN = "Begin"
 BEGIN_IN = "Begin. I am in this country: {region}"

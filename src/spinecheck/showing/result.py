@@ -50,12 +50,11 @@ class Screens:
             call = words.EMERGENCY_CALL_UNKNOWN
         return (
             Heading(self.questionnaire.title),
+            Paragraph(f"{self.fill(words.IN_DANGER)} {call}"),
             *(Paragraph(sentence) for sentence in words.WHAT_THIS_IS),
             Paragraph(self._reviewed()),
             Paragraph(words.PRIVACY),
             Paragraph(f"{words.HOW_LONG} {words.SOMEONE_ELSE}"),
-            Paragraph(self.fill(words.IN_DANGER)),
-            Paragraph(call),
         )
 
     def leaving(self, assessment: Assessment) -> Parts:
