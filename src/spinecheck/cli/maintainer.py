@@ -1,5 +1,6 @@
 """For maintainers: `check`."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -28,7 +29,7 @@ def check(
     errors = 0
     for path in paths or [questionnaires_folder()]:
         with told_in_words():
-            if not path.exists():
+            if not os.path.exists(path):  # noqa: PTH110 - Path.exists raises for long names
                 raise NotThere(f"there is no file or folder {path}")
             for finding in check_path(path):
                 typer.echo(str(finding))

@@ -105,7 +105,7 @@ def assess(
 
 def _read(questionnaire: Questionnaire, answers: str) -> Given:
     if answers == "-":
-        return parse_answers(questionnaire, "<stdin>", sys.stdin.read())
+        return parse_answers(questionnaire, "<stdin>", sys.stdin.buffer.read())
     return read_answers(questionnaire, Path(answers))
 
 

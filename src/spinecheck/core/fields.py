@@ -44,8 +44,12 @@ def _known_placeholders(text: str) -> str:
     return text
 
 
+SOURCE_ID = r"^[A-Za-z][A-Za-z0-9_.-]*$"
+COUNTRY = r"^[A-Z]{2}$"
+DAY = r"^\d{4}-\d{2}-\d{2}$"
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.-]*$")]
+SourceId = Annotated[str, StringConstraints(pattern=SOURCE_ID)]
 Text = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1),

@@ -72,7 +72,7 @@ class LeftOut(Model):
 class Expect(Model):
     """What a case must come to. What is not named is not looked at."""
 
-    urgency: Tier | Literal["unknown"] | None = None
+    urgency: Literal[Tier, "unknown"] | None = None
     first: Ids = ()
     shown: Ids = ()
     not_shown: Ids = ()

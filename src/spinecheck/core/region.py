@@ -4,21 +4,21 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from spinecheck.core.fields import PLACEHOLDERS, Model, Text, YesNo
+from spinecheck.core.fields import COUNTRY, DAY, PLACEHOLDERS, Model, Text, YesNo
 
 
 class PhoneLine(Model):
     """A number, as it is read out, and how sure we are of it."""
 
     number: Text
-    checked_on: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    checked_on: Annotated[str, StringConstraints(pattern=DAY)]
     verified: YesNo
 
 
 class Region(Model):
     """A country and its numbers."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+    id: Annotated[str, StringConstraints(pattern=COUNTRY)]
     name: Text
     emergency_number: PhoneLine
     health_line: PhoneLine | None = None

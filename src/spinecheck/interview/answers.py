@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from spinecheck.core.engine import Answers, contradictions
 from spinecheck.core.fields import Id, Model, Text, Values
@@ -19,7 +20,7 @@ from spinecheck.reading.problems import (
     one_of,
 )
 from spinecheck.reading.shape import shaped
-from spinecheck.reading.source import File, Unreadable, parse, read_text
+from spinecheck.reading.source import File, Unreadable, decoded, parse, read_text
 
 
 class AnswersFile(Model):
@@ -52,15 +53,15 @@ def read_answers(questionnaire: Questionnaire, path: Path) -> Given:
     return parse_answers(questionnaire, name, _read(path, name))
 
 
-def parse_answers(questionnaire: Questionnaire, name: str, text: str) -> Given:
+def parse_answers(questionnaire: Questionnaire, name: str, text: str | bytes) -> Given:
     """The answers in a text; `name` stands for the file in messages."""
     try:
-        file = _parse(name, text)
+        file = _parse(name, decoded(text, name) if isinstance(text, bytes) else text)
     except Unreadable as error:
         raise CannotLoad([error.finding]) from error
     source = Source({}, {(): file})
     saved, problems = shaped(AnswersFile, file.data)
-    findings = [*file.findings, *map(source.finding, problems)]
+    findings = [*file.findings, *source.findings(problems)]
     if findings or saved is None:
         raise CannotLoad(findings)
     if saved.questionnaire and saved.questionnaire != questionnaire.questionnaire:
@@ -70,9 +71,12 @@ def parse_answers(questionnaire: Questionnaire, name: str, text: str) -> Given:
         raise CannotLoad([source.finding(problem)])
     found = list(answer_problems(questionnaire, saved.answers, ("answers",)))
     if saved.version and saved.version != questionnaire.version:
-        unfit = {str(problem.path[1]) for problem in found}
-        kept = {id_: values for id_, values in saved.answers.items() if id_ not in unfit}
-        return Given(kept, saved.version, tuple(sorted(unfit)))
+        kept = dict(saved.answers)
+        while found:  # a line goes with its checklist
+            for problem in found:
+                kept.pop(str(problem.path[1]), None)
+            found = list(answer_problems(questionnaire, kept, ("answers",)))
+        return Given(kept, saved.version, tuple(sorted(saved.answers.keys() - kept.keys())))
     if found:
         raise CannotLoad([source.finding(problem) for problem in found])
     return Given(saved.answers)
@@ -112,13 +116,26 @@ def _read(path: Path, name: str) -> str:
         raise CannotLoad([error.finding]) from error
 
 
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    data = dict(pairs)
+    if len(data) < len(pairs):
+        raise ValueError("a key stands twice")
+    return data
+
+
 def _parse(name: str, text: str) -> File:
     """YAML, which JSON almost is; what only JSON can say is read as JSON."""
     try:
         return parse(name, text)
     except Unreadable:
         try:
-            data = json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
+            data = json.loads(
+                text,
+                parse_int=str,
+                parse_float=str,
+                parse_constant=str,
+                object_pairs_hook=_without_doubles,
+            )
         except (ValueError, RecursionError):
             data = None
         if not isinstance(data, dict):

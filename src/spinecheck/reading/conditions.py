@@ -110,6 +110,9 @@ def reads_more(questionnaire: Questionnaire, question_id: str) -> frozenset[str]
             continue
         found.add(id_)
         open_ |= questions_read(asked.when)
+        if isinstance(asked, Question):
+            for answer in asked.answers.values():
+                open_ |= questions_read(answer.when)
         if id_ in questionnaire.checklist_of:
             open_.add(questionnaire.checklist_of[id_].id)
     return frozenset(found)
@@ -132,9 +135,14 @@ def urgency_reached(questionnaire: Questionnaire, question_id: str, value: str) 
     reached: list[Tier] = ["routine"]
     reached += [sign.tier for sign in questionnaire.urgent if named(sign.when)]
     for item in later:
+        opened = []
         if isinstance(item, Question) and item.id in questionnaire.follow_ups and named(item.when):
-            reached += [
-                urgency_reached(questionnaire, item.id, answer)
-                for answer in values_of(questionnaire, item.id)
-            ]
+            opened = [item.id]
+        if isinstance(item, Checklist):
+            opened = [line.id for line in item.lines if named(item.when) or named(line.when)]
+        reached += [
+            urgency_reached(questionnaire, id_, answer)
+            for id_ in opened
+            for answer in values_of(questionnaire, id_)
+        ]
     return max(reached, key=TIERS.index)

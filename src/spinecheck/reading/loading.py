@@ -1,6 +1,6 @@
 """A name, file or folder to a questionnaire, or to every problem in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,10 @@ class Source:
         place = file.locate(path, problem.at_key)
         return Finding(place, problem.what, problem.todo, problem.rule, problem.level)
 
+    def findings(self, problems: Iterable[Problem]) -> list[Finding]:
+        """The problems with their places, but for those that follow from the text itself."""
+        return [self.finding(problem) for problem in problems if not self.is_spoiled(problem)]
+
     def is_spoiled(self, problem: Problem) -> bool:
         """Whether the text there is reported already, so that the problem only follows from it."""
         file, path = self._in_file(problem.path)
@@ -51,7 +55,7 @@ class Source:
 
     def _in_file(self, path: DataPath) -> tuple[File, DataPath]:
         """The file in which a path stands, and the path inside it."""
-        if path[:2] in self.files:
+        if len(path) >= 2 and path[:2] in self.files:
             return self.files[path[:2]], path[2:]
         return self.files.get(path[:1], self.files[()]), path
 
@@ -75,7 +79,7 @@ def load(name_or_path: str) -> Loaded:
         found = list(problems(questionnaire))
     elif others := mended(source.data):
         found += [p for p in problems(others.questionnaire) if not others.is_consequence(p)]
-    findings += [source.finding(problem) for problem in found if not source.is_spoiled(problem)]
+    findings += source.findings(found)
     if findings or questionnaire is None:
         raise CannotLoad(sorted(findings, key=lambda finding: finding.place))
     return Loaded(questionnaire, source)
@@ -90,7 +94,7 @@ def load_regions(path: Path | None = None) -> Regions:
         raise CannotLoad([error.finding]) from error
     source = Source(file.data, {(): file})
     regions, found = shaped(Regions, file.data)
-    findings = [*file.findings, *(source.finding(problem) for problem in found)]
+    findings = [*file.findings, *source.findings(found)]
     if findings or regions is None:
         raise CannotLoad(findings)
     return regions
@@ -159,11 +163,24 @@ def _read(path: Path) -> tuple[Source, list[Finding]]:
         except Unreadable as error:
             unreadable.append(error.finding)
     if unreadable:
-        raise CannotLoad([*unreadable, *(f for _, file in files for f in file.findings)])
+        findings = [*unreadable, *_of_the_others(path, files)]
+        raise CannotLoad(sorted(findings, key=lambda finding: finding.place))
     if path.is_file():
         file = files[0][1]
         return _whole(file), list(file.findings)
     return _merged(path, files)
+
+
+def _of_the_others(path: Path, files: Sequence[tuple[Path, File]]) -> list[Finding]:
+    """What is wrong with the shape of the files that can be read.
+
+    References, and keys that are missing, may be in the files that cannot.
+    """
+    if not files:
+        return []
+    source, findings = _merged(path, files)
+    _, found = shaped(Questionnaire, source.data)
+    return [*findings, *source.findings(problem for problem in found if problem.path)]
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -209,7 +226,14 @@ def _merged(path: Path, files: Sequence[tuple[Path, File]]) -> tuple[Source, lis
                 else:
                     data[key] = value
                     origin[(key,)] = file
-    if cases and "cases" not in data:
+    if cases and "cases" in data:
+        file = origin[("cases",)]
+        what = "cases stand here and in the folder `cases`"
+        findings.append(
+            Finding(file.locate(("cases",), True), what, "keep one of them", "duplicate-key")
+        )
+        origin = {start: file for start, file in origin.items() if len(start) < 2}
+    elif cases:
         data["cases"] = cases
     return Source(data, origin), findings
 

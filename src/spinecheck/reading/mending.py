@@ -66,6 +66,8 @@ def _replace(data: dict[str, Any], error: dict[str, Any]) -> tuple[DataPath, Any
     key = place[-1]
     if error["type"] == "extra_forbidden" or path != error["loc"]:
         del holder[key]
+    elif key == "pick":  # the word that goes with the answers beside it
+        holder[key] = "many" if "none" in holder.get("answers", ()) else "one"
     else:
         holder[key] = _stand_in(error)
     return place, node

@@ -6,6 +6,8 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, Tag, ValidationError
 
+from spinecheck.core.fields import COUNTRY, DAY, SOURCE_ID
+from spinecheck.core.questions import ITEM_KINDS
 from spinecheck.reading.problems import DataPath, Problem, did_you_mean, one_of
 
 M = TypeVar("M", bound=BaseModel)
@@ -64,15 +66,28 @@ _WORDS["model_attributes_type"] = _WORDS["model_type"]
 _WORDS["int_type"] = _WORDS["int_parsing"]
 
 
+# Texts with a form of their own that are not ids.
+_PATTERNS = {
+    SOURCE_ID: (
+        "`{value}` is not the id of a source",
+        "write letters, digits, `_`, `.` and `-`, with a letter first",
+    ),
+    COUNTRY: ("`{value}` is not a country code", "write two capitals, such as `US`"),
+    DAY: ("`{value}` is not a day", "write it as 2026-01-31"),
+}
+
+
 def _problem(model: type[BaseModel], error: dict[str, Any]) -> Problem:
     path: DataPath = tuple(step for step in error["loc"] if step != "[key]")
+    at_key = path != error["loc"]
     kind, value = error["type"], error["input"]
     last = path[-1] if path else ""
     if kind == "extra_forbidden":
         known = _keys_at(model, path[:-1])
         todo = did_you_mean(str(last), known, f"the keys are {one_of(known)}")
         what = f"the key `{last}` is not known here"
-        return Problem(path, what, todo, "unknown-key", at_key=True)
+        return Problem(_in_text(path), what, todo, "unknown-key", at_key=True)
+    path = _in_text(path)
     if kind == "missing":
         what = f"the key `{last}` is missing"
         return Problem(path[:-1], what, "write it", "missing-key", at_key=True)
@@ -83,10 +98,17 @@ def _problem(model: type[BaseModel], error: dict[str, Any]) -> Problem:
     if kind == "string_type" and isinstance(value, dict):
         todo = "put a sentence with `: ` or a leading `{` in quotes"
         return Problem(path, "a text is expected here, not a map", todo, "wrong-type")
+    if kind == "string_pattern_mismatch" and error["ctx"]["pattern"] in _PATTERNS:
+        what, todo = _PATTERNS[error["ctx"]["pattern"]]
+        return Problem(path, what.format(value=_short(value)), todo, "wrong-text")
     what, todo, rule = _WORDS.get(kind, ("{message}", "mend the value", "shape"))
     spoken = {"value": _short(value), "message": error["msg"]}
-    at_key = path != error["loc"]
     return Problem(path, what.format(**spoken), todo.format(**spoken), rule, at_key=at_key)
+
+
+def _in_text(path: DataPath) -> DataPath:
+    """The path without the tags that pydantic puts in for the kinds of item."""
+    return tuple(step for step in path if step not in ITEM_KINDS.values())
 
 
 def _short(value: object) -> str:

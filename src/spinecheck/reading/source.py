@@ -53,6 +53,8 @@ class File:
         node, offset = self.data, 0
         for step in path:
             places: Any = self.places.get(id(node))
+            if places is None:
+                break
             if isinstance(node, dict) and step in node:
                 key_offset, value_offset = places[step]
                 offset = key_offset if at_key else value_offset
@@ -70,16 +72,15 @@ def read_text(path: Path, name: str) -> str:
             raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise NotThere(f"{name} cannot be read: {error.strerror or error}") from error
+    return decoded(raw, name)
+
+
+def decoded(raw: bytes, name: str) -> str:
+    """The text of some bytes. Raises Unreadable when they are too many or not UTF-8."""
     if len(raw) > MAX_BYTES:
-        megabytes = MAX_BYTES // (1024 * 1024)
-        raise Unreadable(
-            Finding(
-                Place(name, 1, 1),
-                f"the file is larger than {megabytes} MB",
-                "split it into the files of a folder",
-                "too-large",
-            )
-        )
+        what = f"the file is larger than {MAX_BYTES // (1024 * 1024)} MB"
+        todo = "split it into the files of a folder"
+        raise Unreadable(Finding(Place(name, 1, 1), what, todo, "too-large"))
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -134,7 +135,6 @@ class _Builder:
         return self.root
 
     def _take(self, event: Any) -> None:
-        offset = event.start_mark.index
         match event:
             case yaml.ScalarEvent():
                 self._refuse_extras(event)
@@ -148,13 +148,21 @@ class _Builder:
             case yaml.CollectionEndEvent():
                 self.stack.pop()
             case yaml.AliasEvent():
-                self._spoil(event, "an alias (`*`) is used", "write the text out", "alias")
-                self._add("", offset)
+                self._alias(event)
             case yaml.DocumentStartEvent():
                 self.documents += 1
                 if self.documents > 1:
                     what, todo = "a second document begins (`---`)", "keep one in a file"
                     self._stop(event, what, todo, "one-document")
+
+    def _alias(self, event: Any) -> None:
+        top = self.stack[-1] if self.stack else None
+        as_key = top is not None and type(top.node) is dict and top.key is None
+        if top is not None and as_key:
+            top.key, top.name, top.skip = "", "", True
+        self._spoil(event, "an alias (`*`) is used", "write the text out", "alias")
+        if not as_key:
+            self._add("", event.start_mark.index)
 
     def _scalar(self, event: Any) -> None:
         top = self.stack[-1] if self.stack else None
@@ -237,19 +245,24 @@ class _Builder:
 
     def _refuse_extras(self, event: Any) -> None:
         if event.tag is not None:
-            self._spoil(event, f"a tag (`{event.tag}`) is used", "take it out: all is text", "tag")
+            self._report(
+                event, f"a tag (`{event.tag}`) is used", "take it out: all is text", "tag"
+            )
         if event.anchor is not None:
-            self._spoil(
+            self._report(
                 event,
                 f"an anchor (`&{event.anchor}`) is used",
                 "take it out, and write the text again where it is needed",
                 "alias",
             )
 
-    def _spoil(self, event: Any, what: str, todo: str, rule: str) -> None:
-        """Report a value whose data is not what was meant."""
+    def _report(self, event: Any, what: str, todo: str, rule: str) -> None:
         place = self.file.place(event.start_mark.index)
         self.file.findings.append(Finding(place, what, todo, rule))
+
+    def _spoil(self, event: Any, what: str, todo: str, rule: str) -> None:
+        """Report a value whose data is not what was meant: nothing more is said about it."""
+        self._report(event, what, todo, rule)
         self.file.spoiled.add(self._path())
 
     def _path(self) -> DataPath:
@@ -271,6 +284,14 @@ class _Builder:
         raise Unreadable(Finding(self.file.place(event.start_mark.index), what, todo, rule))
 
 
+def _offset(file: File, error: yaml.YAMLError) -> int:
+    """Where the parser stumbled; where what is never closed opens, when it ran to the end."""
+    opened, mark = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
+    if not mark or mark.index >= len(file.text.rstrip()):
+        mark = opened or mark
+    return mark.index if mark else 0
+
+
 def _syntax(file: File, error: yaml.YAMLError) -> Finding:
     """The parser's own complaint, with what mends it most often."""
     if isinstance(error, yaml.reader.ReaderError):
@@ -280,9 +301,8 @@ def _syntax(file: File, error: yaml.YAMLError) -> Finding:
             "delete it; it may be invisible",
             "yaml-syntax",
         )
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    place = file.place(mark.index if mark else 0)
-    line = file.text.splitlines()[place.line - 1] if file.text.strip() else ""
+    place = file.place(_offset(file, error))
+    line = file.text.split("\n")[place.line - 1]
     problem = getattr(error, "problem", None) or "this is not YAML"
     if "\t" in line[: len(line) - len(line.lstrip())]:
         todo = "indent with spaces, not with tabs"

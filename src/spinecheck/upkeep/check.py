@@ -29,8 +29,8 @@ def _findings(path: Path) -> Iterator[Finding]:
     except CannotLoad as error:
         yield from error.findings
         return
-    for problem in case_problems(loaded.questionnaire):
-        yield loaded.source.finding(problem)
+    found = map(loaded.source.finding, case_problems(loaded.questionnaire))
+    yield from sorted(found, key=lambda finding: finding.place)
 
 
 def _findings_of_regions(path: Path) -> Iterator[Finding]:

@@ -1,0 +1,232 @@
+"""Ids: each thing has its own, and each name leads somewhere."""
+
+import pytest
+
+from tests.reading.told import told
+from tests.samples import SAMPLE
+
+TWICE = "give one another id [unique-id]"
+
+
+def sample(part: str, old: str, new: str) -> list[str]:
+    """What is said about the sample with a change in one part."""
+    assert old in SAMPLE[part]
+    return told(**SAMPLE | {part: SAMPLE[part].replace(old, new)})
+
+
+# -- unique-id
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "{▸id: numb, ask: Where, answers: {back: My back}}",
+        "{▸page: numb, say: Well}",
+        "{▸checklist: numb, ask: Any, lines: [{id: cold, line: Cold, ask: Cold}]}",
+        "{checklist: more, ask: Any, lines: [{▸id: numb, line: Cold, ask: Cold}]}",
+        "{checklist: c, ask: C, lines: [{id: a, line: A, ask: A}, {▸id: a, line: B, ask: B}]}",
+    ],
+)
+def test_questions_checklists_lines_and_pages_are_one_kind(item: str) -> None:
+    walk = "- {id: numb, ask: Numb, answers: {toes: Toes}}\n- "
+    key, value = item.split("▸")[1].split(" ")[:2]
+    marked = item.replace(f"▸{key} {value}", f"{key} ▸{value}")
+    assert told(questions=walk + marked) == [
+        f"the id `{value.strip(',')}` is used twice for a question, checklist, line or page; "
+        f"{TWICE}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "kind"),
+    [
+        ("urgent", "id: never_checked", "id: ▸squeezed_nerves", "sign"),
+        ("next_steps", "id: rehab", "id: ▸see_surgeon", "next step"),
+        (
+            "messages",
+            "- id: no_single_cause",
+            "- {id: no_single_cause, say: Well}\n        - id: ▸no_single_cause",
+            "message",
+        ),
+    ],
+)
+def test_the_second_of_one_kind_is_told(part: str, old: str, new: str, kind: str) -> None:
+    changed = SAMPLE | {part: SAMPLE[part].replace(old, new)}
+    if part == "next_steps":
+        changed["causes"] = SAMPLE["causes"].replace("[rehab]", "[see_surgeon]")
+    (said,) = told(**changed)
+    assert said.endswith(f" is used twice for a {kind}; {TWICE}")
+
+
+def test_two_causes_sources_sections_and_cases_need_two_ids() -> None:
+    cause = """
+        - id: {}
+          name: Wear
+          clinical_name: Wear
+          kind: source
+          about: It wears.
+          evidence: [{{when: {{place: back}}, for: strong, because: It is the back}}]
+        """
+    case = "- {{case: {}, title: T, story: S, answers: {{place: back}}, expect: {{}}}}\n"
+    said = told(
+        safety="- {id: place, ask: Where, answers: {back: My back}}",
+        causes=cause.format("wear") + cause.format("▸wear"),
+        sources="- {id: S1, title: One}\n- {id: ▸S1, title: Two}",
+        cases=case.format("one") + case.format("▸one"),
+    )
+    assert said == [
+        f"the id `wear` is used twice for a cause; {TWICE}",
+        f"the id `S1` is used twice for a source; {TWICE}",
+        f"the id `one` is used twice for a case; {TWICE}",
+    ]
+
+
+def test_one_id_may_stand_for_things_of_two_kinds() -> None:
+    assert sample("urgent", "id: never_checked", "id: worst") == []
+    assert sample("messages", "id: no_single_cause", "id: wear") == []
+
+
+def test_answers_need_their_own_ids_only_in_their_question() -> None:
+    said = told(
+        questions="""
+        - {id: place, ask: Where, answers: {back: My back}}
+        - {id: worst, ask: Worst, answers: {back: My back, ▸back: My spine}}
+        """
+    )
+    assert [one.rpartition("[")[2] for one in said] == ["duplicate-key]"]
+
+
+# -- reserved-id
+
+
+@pytest.mark.parametrize("id_", ["not_sure", "urgency", "causes", "amplifiers", "none"])
+@pytest.mark.parametrize(
+    "item",
+    [
+        "{{id: ▸{}, ask: Where, answers: {{back: My back}}}}",
+        "{{page: ▸{}, say: Well}}",
+        "{{checklist: ▸{}, ask: Any, lines: [{{id: cold, line: Cold, ask: Cold}}]}}",
+        "{{checklist: more, ask: Any, lines: [{{id: ▸{}, line: Cold, ask: Cold}}]}}",
+    ],
+)
+def test_a_reserved_id_is_refused(item: str, id_: str) -> None:
+    assert told(questions="- " + item.format(id_)) == [
+        f"the id `{id_}` is reserved; choose another id [reserved-id]"
+    ]
+
+
+def test_not_sure_is_offered_by_itself() -> None:
+    said = told(
+        questions="- {id: place, ask: Where, answers: {back: My back, ▸not_sure: Not sure}}"
+    )
+    assert said == [
+        "`not_sure` is reserved; "
+        "take it out: it is offered by itself, unless `not_sure: no` [reserved-id]"
+    ]
+
+
+def test_none_is_an_answer_of_pick_many_only() -> None:
+    assert told(questions="- {id: a, ask: A, answers: {back: B, ▸none: Not at all}}") == [
+        "`none` is for `pick: many`; choose another id [reserved-id]"
+    ]
+    assert told(questions="- {id: a, ask: A, pick: many, answers: {b: B, none: None}}") == []
+
+
+# -- unknown-id
+
+
+def test_a_cause_names_next_steps_that_exist() -> None:
+    assert sample("causes", "[rehab]", "[see_surgeon, ▸rehap]") == [
+        "there is no next step `rehap`; did you mean `rehab`? [unknown-id]"
+    ]
+    assert sample("causes", "[rehab]", "[see_surgeon, rehab]") == []
+
+
+def test_a_cause_explains_causes_that_exist() -> None:
+    line = "next_steps: [rehab]\n          explains: {"
+    assert sample("causes", "next_steps: [rehab]", line + "▸tightness: It may be tight}") == [
+        "there is no source cause `tightness`; write the id of a source cause [unknown-id]"
+    ]
+
+
+URGENT_CAUSE = """
+        - id: squeezed
+          name: Squeezed nerves
+          clinical_name: Cauda equina syndrome
+          kind: urgent
+          about: The nerves at the bottom of the spine are squeezed.
+        """
+
+
+def test_a_sign_names_an_urgent_cause() -> None:
+    def said(cause: str) -> list[str]:
+        urgent = SAMPLE["urgent"].replace("tier: emergency", f"tier: emergency\n  cause: {cause}")
+        urgent = urgent.replace(f"\n  cause: {cause}", f"\n          cause: {cause}")
+        return told(**SAMPLE | {"urgent": urgent, "causes": SAMPLE["causes"] + URGENT_CAUSE})
+
+    assert said("squeezed") == []
+    assert said("▸squezed") == [
+        "there is no urgent cause `squezed`; did you mean `squeezed`? [unknown-id]"
+    ]
+    assert said("▸wear") == [
+        "there is no urgent cause `wear`; write the id of a urgent cause [unknown-id]"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("expect", "said"),
+    [
+        ("{first: ▸waer}", "there is no source cause `waer`; did you mean `wear`?"),
+        ("{shown: [wear, ▸waer]}", "there is no cause `waer`; did you mean `wear`?"),
+        ("{not_shown: ▸crack}", "there is no cause `crack`; write the id of a cause"),
+        (
+            "{signs: [▸never_cheked]}",
+            "there is no sign `never_cheked`; did you mean `never_checked`?",
+        ),
+        ("{page: ▸farewell}", "there is no page `farewell`; write the id of a page"),
+        ("{steps: ▸rehap}", "there is no next step `rehap`; did you mean `rehab`?"),
+        (
+            "{messages: ▸single_cause}",
+            "there is no message `single_cause`; did you mean `no_single_cause`?",
+        ),
+    ],
+)
+def test_a_case_expects_what_exists(expect: str, said: str) -> None:
+    case = f"- {{case: a, title: T, story: S, answers: {{worst: back}}, expect: {expect}}}"
+    assert told(**SAMPLE | {"cases": case}) == [f"{said} [unknown-id]"]
+
+
+# -- unknown-source
+
+
+def test_a_cited_source_must_be_held_when_there_are_sources() -> None:
+    sources = "- {id: S023, title: A review}\n- {id: pack, title: Ours, holds: [C01, C02]}"
+    cites = "next_steps: [rehab]\n          cites: "
+    causes = SAMPLE["causes"].replace("next_steps: [rehab]", cites + "[C01, S023, ▸C03]")
+    assert told(**SAMPLE | {"causes": causes, "sources": sources}) == [
+        "no source holds `C03`; did you mean `C02`? [unknown-source]"
+    ]
+    right = causes.replace("▸C03", "C02")
+    assert told(**SAMPLE | {"causes": right, "sources": sources}) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "old"),
+    [
+        ("safety", "ask: Do you leak?"),
+        ("questions", "ask: Which hurts most?"),
+        ("urgent", "because: Nobody has looked at it"),
+        ("causes", "because: You had a fusion"),
+        ("next_steps", "title: Rehab"),
+        ("messages", "say: Your answers do not point to one cause."),
+    ],
+)
+def test_everything_that_can_cite_is_looked_at(part: str, old: str) -> None:
+    inside = ", " if part in ("safety", "causes", "next_steps") else "\n          "
+    changed = SAMPLE[part].replace(old, f"{old}{inside}cites: ▸S9")
+    said = told(**SAMPLE | {part: changed, "sources": "- {id: X, title: A}"})
+    assert said == ["no source holds `S9`; add it to `sources` [unknown-source]"]
+
+
+def test_without_sources_of_its_own_anything_may_be_cited() -> None:
+    assert sample("next_steps", "title: Rehab", "title: Rehab, cites: NS05") == []

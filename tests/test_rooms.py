@@ -1,0 +1,85 @@
+"""The rooms of the program, and what each may know."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import spinecheck
+from tests.samples import text
+
+SRC = Path(spinecheck.__file__).parent
+FILES = sorted(SRC.rglob("*.py"))
+
+# A room knows itself and the rooms above it. `interview` and `showing` do not know each other.
+MAY_KNOW = {
+    "core": {"core"},
+    "words": {"core"},
+    "reading": {"core", "reading"},
+    "interview": {"core", "reading", "words", "interview"},
+    "showing": {"core", "reading", "words", "showing"},
+    "upkeep": {"core", "reading", "interview", "showing", "upkeep"},
+    "cli": {"core", "reading", "interview", "showing", "upkeep", "words", "cli"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+
+
+def room(file: Path) -> str:
+    return file.relative_to(SRC).parts[0].removesuffix(".py")
+
+
+def known(file: Path) -> Iterator[str]:
+    """The rooms that a file imports from, anywhere in it."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        names = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, "imports name the whole path"
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        for name in names:
+            package, _, inside = name.partition(".")
+            if package == "spinecheck" and inside != "__version__":
+                yield inside.partition(".")[0]
+
+
+def relative(file: Path) -> str:
+    return str(file.relative_to(SRC))
+
+
+@pytest.mark.parametrize("file", FILES, ids=relative)
+def test_a_room_imports_only_from_rooms_above_it(file: Path) -> None:
+    assert set(known(file)) <= MAY_KNOW[room(file)]
+
+
+def test_imports_are_seen() -> None:
+    assert set(known(SRC / "upkeep" / "check.py")) == {"reading", "upkeep"}
+
+
+@pytest.mark.parametrize("file", FILES, ids=relative)
+def test_a_file_fits_on_a_few_screens(file: Path) -> None:
+    assert len(file.read_text(encoding="utf-8").splitlines()) <= 320
+
+
+ASKS_AND_DRAWS = {"questionary", "prompt_toolkit", "rich"}
+
+
+def test_check_loads_nothing_that_asks_or_draws(tmp_path: Path) -> None:
+    path = tmp_path / "sample.yaml"
+    path.write_text(text(), encoding="utf-8")
+    script = f"""
+import sys
+sys.argv = ["spinecheck", "check", {str(path)!r}]
+from spinecheck.cli.app import main
+try:
+    main()
+except SystemExit as end:
+    assert end.code in (0, None), end.code
+print(*sorted({{name.partition(".")[0] for name in sys.modules}} & {ASKS_AND_DRAWS!r}))
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, b"", b"")
