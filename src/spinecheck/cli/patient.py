@@ -212,7 +212,7 @@ class Visit:
         assessment = assess_answers(self.questionnaire, self.answers)
         emergency = assessment.urgency == "emergency"
         self.terminal.show(self.screens.result(assessment, whole=not emergency))
-        if emergency and not assessment.page:
+        if emergency:
             choices = (Choice("finish", words.FINISH), Choice("read", words.READ_REST))
             if self.asker.choose(words.WHAT_NOW, choices) == "read":
                 self.terminal.show(self.screens.result(assessment))

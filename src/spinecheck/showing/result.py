@@ -79,22 +79,26 @@ class Screens:
     def result(self, assessment: Assessment, whole: bool = True) -> Parts:
         """Everything that the answers come to, urgency first.
 
-        While an emergency holds, the causes are left to `whole`.
+        While an emergency holds, everything but the emergency is left to `whole`.
         """
         parts: list[Part] = [self._urgency(assessment)]
-        emergency = assessment.urgency == "emergency"
-        if assessment.page:
-            parts += self.page(assessment.page)
-        elif whole or not emergency:
-            parts += self._causes(assessment, emergency)
-            parts += self._steps(assessment.next_steps)
-            if assessment.messages:
-                parts.append(Heading(words.GOOD_TO_KNOW))
-                parts.append(Items(tuple(self.fill(m.say) for m in assessment.messages)))
+        if whole or assessment.urgency != "emergency":
+            parts += self._findings(assessment)
         parts += self._help_at_once()
         parts += self._glossary(parts)
         parts += self._closing()
         return tuple(parts)
+
+    def _findings(self, assessment: Assessment) -> Iterator[Part]:
+        """What was found beside the urgency; an ending page stands in place of all of it."""
+        if assessment.page:
+            yield from self.page(assessment.page)
+            return
+        yield from self._causes(assessment)
+        yield from self._steps(assessment.next_steps)
+        if assessment.messages:
+            yield Heading(words.GOOD_TO_KNOW)
+            yield Items(tuple(self.fill(message.say) for message in assessment.messages))
 
     def _urgency(self, assessment: Assessment) -> Urgent:
         tier = assessment.urgency
@@ -117,13 +121,16 @@ class Screens:
             parts.append(Paragraph(words.WHY.format(because=self.fill(sign.because))))
             if sign.say_this:
                 parts.append(Paragraph(words.SAY_THIS.format(sentence=self.fill(sign.say_this))))
-        do = [sentence for sign in signs if sign.tier == tier for sentence in sign.do]
-        do = list(dict.fromkeys(self.fill(sentence) for sentence in (*do, *tier_words.do)))
-        if do:
-            parts.append(Items(tuple(do), words.WHAT_TO_DO))
+        # While an emergency holds, nothing else is to be done.
+        acute = [sign for sign in signs if tier != "emergency" or sign.tier == tier]
+        do = [sentence for sign in acute for sentence in sign.do]
+        filled = dict.fromkeys(map(self.fill, (*do, *tier_words.do)))
+        if filled:
+            parts.append(Items(tuple(filled), words.WHAT_TO_DO))
         return tuple(parts)
 
-    def _causes(self, assessment: Assessment, emergency: bool) -> Iterator[Part]:
+    def _causes(self, assessment: Assessment) -> Iterator[Part]:
+        emergency = assessment.urgency == "emergency"
         remark = words.CAUSES_WHILE_EMERGENCY if emergency else words.CAUSES_ARE_POSSIBLE
         for cause in self._urgent_causes(assessment):
             yield Heading(words.READ_MORE_UNDER_SIGN.format(name=cause.name))
