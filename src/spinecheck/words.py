@@ -14,6 +14,17 @@ WHAT_THIS_IS = (
 )
 SOMEONE_ELSE = "You may answer for someone else: answer as they would."
 PRIVACY = "Nothing you answer leaves this computer. Nothing is saved."
+PRIVACY_WITH_FILE = (
+    "Nothing you answer leaves this computer. Your answers are saved in {file}, for you alone."
+)
+EARLIER_ANSWERS = "{n} earlier answers were found in {file}. You go on where you were."
+EARLIER_BUT_OLD = (
+    "{n} earlier answers were found in {file}. They are not from today, "
+    "so the safety questions are asked again."
+)
+SAVED = "Your answers are saved. To go on, run:"
+NOTHING = "nothing"
+NOT_SAVED = "Your last answer could not be saved: {reason}. You can go on."
 HOW_LONG = "It takes about 10 minutes. You can go back, and you can stop at any time."
 IN_DANGER = "If you think you may be in danger, call {emergency_number} now."
 NO_REVIEW = "No doctor or nurse has checked this questionnaire yet."

@@ -27,6 +27,7 @@ def refused(text: str) -> list[str]:
     return [str(finding) for finding in caught.value.findings]
 
 
+SAVED_AT = "2026-11-21T10:00:00+00:00"
 FILE = """\
 questionnaire: sample
 version: "1.0"
@@ -41,7 +42,7 @@ ANSWERS = answers(bladder=["numb", "not_sure"], leaking="no", operation="fusion"
 
 
 def test_a_yaml_file_is_read() -> None:
-    assert read(FILE) == Given(ANSWERS)
+    assert read(FILE) == Given(ANSWERS, SAVED_AT)
 
 
 def test_a_json_file_is_read() -> None:
@@ -52,7 +53,9 @@ def test_a_json_file_is_read() -> None:
 
 def test_what_only_json_can_say_is_read_as_json() -> None:
     """YAML has no pairs of surrogates."""
-    assert read('{"version": "1.0", "saved_at": "\\ud83d\\ude00", "answers": {}}') == Given({})
+    assert read('{"version": "1.0", "saved_at": "\\ud83d\\ude00", "answers": {}}') == Given(
+        {}, "😀"
+    )
 
 
 def test_only_the_answers_are_needed() -> None:
@@ -61,10 +64,10 @@ def test_only_the_answers_are_needed() -> None:
 
 
 def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
-    assert read("\ufeff" + FILE) == Given(ANSWERS)
+    assert read("\ufeff" + FILE) == Given(ANSWERS, SAVED_AT)
     path = tmp_path / "mine.yaml"
     path.write_text(FILE, encoding="utf-8-sig")
-    assert read_answers(SAMPLE, path) == Given(ANSWERS)
+    assert read_answers(SAMPLE, path) == Given(ANSWERS, SAVED_AT)
 
 
 @pytest.mark.parametrize("name", ["missing.yaml", "."])
@@ -195,11 +198,11 @@ def test_answers_to_another_questionnaire_are_refused() -> None:
 def test_answers_to_another_version_are_kept_as_far_as_they_fit() -> None:
     other = FILE.replace('"1.0"', "0.9").replace("worst: back", "worst: side\n  gone: yes")
     kept = {id_: values for id_, values in ANSWERS.items() if id_ != "worst"}
-    assert read(other) == Given(kept, other_version="0.9", left_out=("gone", "worst"))
+    assert read(other) == Given(kept, SAVED_AT, other_version="0.9", left_out=("gone", "worst"))
 
 
 def test_answers_to_another_version_may_all_fit() -> None:
-    assert read(FILE.replace('"1.0"', "1.00")) == Given(ANSWERS, other_version="1.00")
+    assert read(FILE.replace('"1.0"', "1.00")) == Given(ANSWERS, SAVED_AT, other_version="1.00")
 
 
 def test_a_line_does_not_stay_without_its_checklist() -> None:

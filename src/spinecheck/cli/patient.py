@@ -9,16 +9,15 @@ from typing import Annotated
 import typer
 
 from spinecheck import words
-from spinecheck.cli.failing import INTERRUPTED, WRONG_USE, Terminated, ending_gently, told_in_words
+from spinecheck.cli.failing import INTERRUPTED, Terminated, ending_gently, told_in_words
 from spinecheck.cli.region import country_of_locale
 from spinecheck.cli.terminal import Terminal
+from spinecheck.cli.visit import Visit
 from spinecheck.core.assessment import assess as assess_answers
-from spinecheck.core.engine import Answers
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.region import Region, Regions
 from spinecheck.interview.answers import Given, parse_answers, read_answers
-from spinecheck.interview.asking import Asker
-from spinecheck.interview.walker import Card, Choice, GoOn, SignsCard, Stop, walk
+from spinecheck.interview.saving import Saved
 from spinecheck.reading.loading import BUILT_IN, load, load_regions
 from spinecheck.reading.problems import NotThere
 from spinecheck.showing.result import Screens
@@ -45,6 +44,10 @@ def start(
     ] = BUILT_IN,
     region: RegionOption = None,
     plain: PlainOption = False,
+    answers: Annotated[
+        Path | None,
+        typer.Option("--answers", help="Save your answers in this file, and go on from it."),
+    ] = None,
 ) -> None:
     """Answer questions about your pain, and see what may be going on and what to do.
 
@@ -52,11 +55,16 @@ def start(
       spinecheck start
 
       spinecheck start --region GB --plain
+
+      spinecheck start --answers my-answers.yaml
     """
     with told_in_words():
         questionnaire = load(path).questionnaire
         regions = load_regions()
-        visit = Visit(questionnaire, regions, _region(regions, region), Terminal(plain))
+        saved = Saved(questionnaire, answers) if answers else None
+        saved_in = str(answers) if answers else None
+        screens = Screens(questionnaire, regions, _region(regions, region), saved_in)
+        visit = Visit(screens, Terminal(plain), saved, path)
     with ending_gently():
         try:
             raise typer.Exit(visit.run())
@@ -88,7 +96,7 @@ def assess(
         regions = load_regions()
         screens = Screens(loaded, regions, _region(regions, region))
     if given.other_version:
-        left_out = ", ".join(given.left_out) or "nothing"
+        left_out = ", ".join(given.left_out) or words.NOTHING
         note = words.OTHER_VERSION.format(version=given.other_version, left_out=left_out)
         typer.echo(note, err=True)
     assessment = assess_answers(loaded, given.answers)
@@ -116,118 +124,3 @@ def _region(regions: Regions, wanted: str | None) -> Region | None:
         known = ", ".join(region.id for region in regions.regions)
         raise NotThere(f"the region `{wanted}` is not known; known are {known}")
     return found
-
-
-class Visit:
-    """One person's visit: the first screen, the walk, the result."""
-
-    def __init__(
-        self,
-        questionnaire: Questionnaire,
-        regions: Regions,
-        region: Region | None,
-        terminal: Terminal,
-    ) -> None:
-        self.questionnaire = questionnaire
-        self.regions = regions
-        self.region = region
-        self.terminal = terminal
-        self.asker: Asker = terminal.asker()
-        self.answers: Answers = {}
-
-    @property
-    def screens(self) -> Screens:
-        return Screens(self.questionnaire, self.regions, self.region)
-
-    def run(self) -> int:
-        """From the first screen to the last; returns the exit code."""
-        begun = self.welcome()
-        if isinstance(begun, Stop):
-            return self.end_early(begun)
-        walked = walk(self.questionnaire, self.answers, self.asker.ask, self.tell, self.keep)
-        if walked.stopped is None:
-            self.show_result()
-            return 0
-        if walked.at_card and not walked.stopped.input_ended and self.terminal.is_one_screen:
-            self.terminal.say(words.ACT_ON_ADVICE)
-            return 0
-        return self.end_early(walked.stopped)
-
-    def welcome(self) -> Stop | None:
-        """The first screen: it says what this is, and settles whose numbers are shown."""
-        while True:
-            self.terminal.show_on_the_way(self.screens.welcome())
-            if self.region:
-                begin = words.BEGIN_IN.format(region=self.region.name)
-                other = words.ANOTHER_COUNTRY
-            else:
-                begin, other = words.BEGIN_ANYWHERE, words.CHOOSE_COUNTRY
-            reply = self.asker.choose(
-                words.WHAT_NOW,
-                (Choice("begin", begin), Choice("country", other), Choice("leave", words.LEAVE)),
-            )
-            if reply == "begin":
-                return None
-            if reply == "country":
-                reply = self.choose_country()
-            if isinstance(reply, Stop):
-                return reply
-            if reply == "leave":
-                return Stop()
-
-    def choose_country(self) -> str | Stop:
-        countries = sorted(self.regions.regions, key=lambda region: region.name)
-        reply = self.asker.choose(
-            words.WHICH_COUNTRY,
-            (
-                *(Choice(region.id, region.name) for region in countries),
-                Choice("none", words.NOT_IN_LIST),
-            ),
-        )
-        if not isinstance(reply, Stop):
-            self.region = self.regions.named(reply)
-        return reply
-
-    def tell(self, card: Card) -> GoOn | Stop:
-        """Show a card; stopping is the offered choice when it is urgent."""
-        if isinstance(card, SignsCard):
-            self.terminal.show_on_the_way(self.screens.card(card.tier, card.signs))
-            # Said again above the choices: on a short screen the head of the card scrolls away.
-            text = self.screens.fill(getattr(self.questionnaire.tiers, card.tier).say)
-            stop = words.STOP_AND_GET_HELP if card.tier == "emergency" else words.STOP_HERE
-            choices = (Choice("stop", stop), Choice("on", words.GO_ON))
-        else:
-            self.terminal.show_on_the_way(self.screens.page(card.page))
-            text = words.WHAT_NOW
-            choices = (Choice("on", words.GO_ON), Choice("stop", words.STOP_HERE))
-        reply = self.asker.choose(text, choices)
-        if isinstance(reply, Stop):
-            return reply
-        return GoOn() if reply == "on" else Stop()
-
-    def keep(self, answers: Answers) -> None:
-        self.answers = answers
-
-    def show_result(self) -> None:
-        assessment = assess_answers(self.questionnaire, self.answers)
-        emergency = assessment.urgency == "emergency"
-        self.terminal.show(self.screens.result(assessment, whole=not emergency))
-        if emergency:
-            choices = (Choice("finish", words.FINISH), Choice("read", words.READ_REST))
-            if self.asker.choose(words.WHAT_NOW, choices) == "read":
-                self.terminal.show(self.screens.result(assessment))
-
-    def end_early(self, stop: Stop) -> int:
-        """What is said to someone who stops, or whose input ended; returns the exit code."""
-        if stop.input_ended and not self.answers:
-            typer.echo(words.NO_ANSWERS_CAME, err=True)
-            return WRONG_USE
-        if stop.input_ended:
-            typer.echo(words.INPUT_ENDED, err=True)
-        self.leave()
-        return WRONG_USE if stop.input_ended else 0
-
-    def leave(self) -> None:
-        """The urgent signs found so far, and the lines that everyone is shown."""
-        assessment = assess_answers(self.questionnaire, self.answers)
-        self.terminal.show(self.screens.leaving(assessment))

@@ -53,6 +53,10 @@ class Terminal:
         for line in wrapped(text, self._width()):
             print(line, file=self.talk, flush=True)
 
+    def say_in_one_line(self, command: str) -> None:
+        """A command, so that it can be copied."""
+        print(harmless(command), file=self.talk, flush=True)
+
     def show_on_the_way(self, parts: Parts) -> None:
         """A card or page in the middle of the walk."""
         self._show(parts, self.talk)

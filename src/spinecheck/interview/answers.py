@@ -37,6 +37,7 @@ class Given:
     """Answers from a file that fit the questionnaire."""
 
     answers: Answers
+    saved_at: str | None = None
     other_version: str | None = None
     """The version that they were given to, when it is not this one."""
     left_out: tuple[str, ...] = ()
@@ -76,10 +77,11 @@ def parse_answers(questionnaire: Questionnaire, name: str, text: str | bytes) ->
             for problem in found:
                 kept.pop(str(problem.path[1]), None)
             found = list(answer_problems(questionnaire, kept, ("answers",)))
-        return Given(kept, saved.version, tuple(sorted(saved.answers.keys() - kept.keys())))
+        left_out = tuple(sorted(saved.answers.keys() - kept.keys()))
+        return Given(kept, saved.saved_at, saved.version, left_out)
     if found:
         raise CannotLoad([source.finding(problem) for problem in found])
-    return Given(saved.answers)
+    return Given(saved.answers, saved.saved_at)
 
 
 def answer_problems(

@@ -1,6 +1,7 @@
 """From an assessment to what a person reads: cards, the result, and the words on leaving."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from spinecheck import words
 from spinecheck.core.advice import TIERS, Cause, Sign, Tier
@@ -23,15 +24,15 @@ from spinecheck.showing.parts import (
 REASONS_FOR, REASONS_AGAINST, QUESTIONS_OPEN = 3, 1, 3
 
 
+@dataclass(frozen=True)
 class Screens:
     """Makes every screen of one questionnaire, for someone in one region."""
 
-    def __init__(
-        self, questionnaire: Questionnaire, regions: Regions, region: Region | None
-    ) -> None:
-        self.questionnaire = questionnaire
-        self.regions = regions
-        self.region = region
+    questionnaire: Questionnaire
+    regions: Regions
+    region: Region | None
+    saved_in: str | None = None
+    """The file in which the answers are kept, if the person asked for one."""
 
     def fill(self, text: str) -> str:
         """The text with the region's numbers in it."""
@@ -53,9 +54,14 @@ class Screens:
             Paragraph(f"{self.fill(words.IN_DANGER)} {call}"),
             *(Paragraph(sentence) for sentence in words.WHAT_THIS_IS),
             Paragraph(self._reviewed()),
-            Paragraph(words.PRIVACY),
+            Paragraph(self._privacy()),
             Paragraph(f"{words.HOW_LONG} {words.SOMEONE_ELSE}"),
         )
+
+    def _privacy(self) -> str:
+        if self.saved_in:
+            return words.PRIVACY_WITH_FILE.format(file=self.saved_in)
+        return words.PRIVACY
 
     def leaving(self, assessment: Assessment) -> Parts:
         """What is said to someone who stops early: the urgent signs so far, and the five lines."""

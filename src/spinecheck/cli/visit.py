@@ -1,0 +1,141 @@
+"""One person's visit: it joins the ways of asking with what is shown."""
+
+import shlex
+from dataclasses import replace
+
+import typer
+
+from spinecheck import words
+from spinecheck.cli.failing import WRONG_USE
+from spinecheck.cli.terminal import Terminal
+from spinecheck.core.assessment import assess as assess_answers
+from spinecheck.core.engine import Answers
+from spinecheck.interview.asking import Asker
+from spinecheck.interview.saving import Saved
+from spinecheck.interview.walker import Card, Choice, GoOn, SignsCard, Stop, walk
+from spinecheck.reading.loading import BUILT_IN
+from spinecheck.reading.problems import NotThere
+from spinecheck.showing.result import Screens
+
+
+class Visit:
+    """One person's visit: the first screen, the walk, the result."""
+
+    def __init__(
+        self, screens: Screens, terminal: Terminal, saved: Saved | None, path: str
+    ) -> None:
+        self.screens = screens
+        self.questionnaire = screens.questionnaire
+        self.terminal = terminal
+        self.asker: Asker = terminal.asker()
+        self.saved = saved
+        self.path = path
+        self.answers: Answers = saved.answers if saved else {}
+
+    def run(self) -> int:
+        """From the first screen to the last; returns the exit code."""
+        begun = self.welcome()
+        if isinstance(begun, Stop):
+            return self.end_early(begun)
+        walked = walk(self.questionnaire, self.answers, self.asker.ask, self.tell, self.keep)
+        if walked.stopped is None:
+            self.show_result()
+            return 0
+        if walked.at_card and not walked.stopped.input_ended and self.terminal.is_one_screen:
+            self.terminal.say(words.ACT_ON_ADVICE)
+            return 0
+        return self.end_early(walked.stopped)
+
+    def welcome(self) -> Stop | None:
+        """The first screen: it says what this is, and settles whose numbers are shown."""
+        while True:
+            self.terminal.show_on_the_way(self.screens.welcome())
+            for notice in self.saved.notices if self.saved else ():
+                self.terminal.say(notice)
+            region = self.screens.region
+            if region:
+                begin = words.BEGIN_IN.format(region=region.name)
+                other = words.ANOTHER_COUNTRY
+            else:
+                begin, other = words.BEGIN_ANYWHERE, words.CHOOSE_COUNTRY
+            reply = self.asker.choose(
+                words.WHAT_NOW,
+                (Choice("begin", begin), Choice("country", other), Choice("leave", words.LEAVE)),
+            )
+            if reply == "begin":
+                return None
+            if reply == "country":
+                reply = self.choose_country()
+            if isinstance(reply, Stop):
+                return reply
+            if reply == "leave":
+                return Stop()
+
+    def choose_country(self) -> str | Stop:
+        countries = sorted(self.screens.regions.regions, key=lambda region: region.name)
+        reply = self.asker.choose(
+            words.WHICH_COUNTRY,
+            (
+                *(Choice(region.id, region.name) for region in countries),
+                Choice("none", words.NOT_IN_LIST),
+            ),
+        )
+        if not isinstance(reply, Stop):
+            region = self.screens.regions.named(reply)
+            self.screens = replace(self.screens, region=region)
+        return reply
+
+    def tell(self, card: Card) -> GoOn | Stop:
+        """Show a card; stopping is the offered choice when it is urgent."""
+        if isinstance(card, SignsCard):
+            self.terminal.show_on_the_way(self.screens.card(card.tier, card.signs))
+            # Said again above the choices: on a short screen the head of the card scrolls away.
+            text = self.screens.fill(getattr(self.questionnaire.tiers, card.tier).say)
+            stop = words.STOP_AND_GET_HELP if card.tier == "emergency" else words.STOP_HERE
+            choices = (Choice("stop", stop), Choice("on", words.GO_ON))
+        else:
+            self.terminal.show_on_the_way(self.screens.page(card.page))
+            text = words.WHAT_NOW
+            choices = (Choice("on", words.GO_ON), Choice("stop", words.STOP_HERE))
+        reply = self.asker.choose(text, choices)
+        if isinstance(reply, Stop):
+            return reply
+        return GoOn() if reply == "on" else Stop()
+
+    def keep(self, answers: Answers) -> None:
+        """Hold on to the answers, in memory and in the person's file."""
+        self.answers = answers
+        if self.saved:
+            try:
+                self.saved.save(answers)
+            except NotThere as error:
+                self.terminal.say(words.NOT_SAVED.format(reason=error))
+
+    def show_result(self) -> None:
+        assessment = assess_answers(self.questionnaire, self.answers)
+        emergency = assessment.urgency == "emergency"
+        self.terminal.show(self.screens.result(assessment, whole=not emergency))
+        if emergency:
+            choices = (Choice("finish", words.FINISH), Choice("read", words.READ_REST))
+            if self.asker.choose(words.WHAT_NOW, choices) == "read":
+                self.terminal.show(self.screens.result(assessment))
+
+    def end_early(self, stop: Stop) -> int:
+        """What is said to someone who stops, or whose input ended; returns the exit code."""
+        if stop.input_ended and not self.answers:
+            typer.echo(words.NO_ANSWERS_CAME, err=True)
+            return WRONG_USE
+        if stop.input_ended:
+            typer.echo(words.INPUT_ENDED, err=True)
+        self.leave()
+        return WRONG_USE if stop.input_ended else 0
+
+    def leave(self) -> None:
+        """The urgent signs found so far, and the lines that everyone is shown."""
+        assessment = assess_answers(self.questionnaire, self.answers)
+        self.terminal.show(self.screens.leaving(assessment))
+        if self.saved:
+            path = [] if self.path == BUILT_IN else [self.path]
+            command = ["spinecheck", "start", *path, "--answers", str(self.saved.path)]
+            self.terminal.say(words.SAVED)
+            self.terminal.say_in_one_line(shlex.join(command))

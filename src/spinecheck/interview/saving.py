@@ -1,0 +1,98 @@
+"""Save and resume: the person's answers in a file of their own."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import yaml
+
+from spinecheck import words
+from spinecheck.core.engine import Answers
+from spinecheck.core.model import Questionnaire
+from spinecheck.interview.answers import Given, read_answers
+from spinecheck.reading.files import write_privately
+
+GOOD_FOR = timedelta(days=1)
+"""How long the answers about urgent signs are good for."""
+_CLOCKS_DIFFER_BY = timedelta(minutes=5)
+
+
+class Saved:
+    """The file in which a person keeps their answers, and what it held at the start.
+
+    Raises NotThere when it cannot be written, and CannotLoad when it holds something else.
+    """
+
+    def __init__(self, questionnaire: Questionnaire, path: Path) -> None:
+        self.questionnaire = questionnaire
+        self.path = path
+        self.answers: Answers = {}
+        self.notices: tuple[str, ...] = ()
+        # Kept when answers are added later: it tells how old the oldest may be.
+        self.saved_at = datetime.now(UTC).isoformat(timespec="seconds")
+        if path.exists() or path.is_symlink():
+            self._resume(read_answers(questionnaire, path))
+        self.save(self.answers)
+
+    def save(self, answers: Answers) -> None:
+        """Write the answers. Raises NotThere when that fails: the file then holds the old ones."""
+        save_answers(self.path, self.questionnaire, answers, self.saved_at)
+
+    def _resume(self, given: Given) -> None:
+        if given.saved_at and is_fresh(given.saved_at, datetime.now(UTC)):
+            self.answers, self.saved_at = given.answers, given.saved_at
+            notice = words.EARLIER_ANSWERS
+        else:
+            self.answers = without_safety(self.questionnaire, given.answers)
+            notice = words.EARLIER_BUT_OLD
+        notices = [notice.format(n=len(given.answers), file=self.path)]
+        if given.other_version:
+            left_out = ", ".join(given.left_out) or words.NOTHING
+            version = given.other_version
+            notices.append(words.OTHER_VERSION.format(version=version, left_out=left_out))
+        self.notices = tuple(notices)
+
+
+def save_answers(
+    path: Path, questionnaire: Questionnaire, answers: Answers, saved_at: str
+) -> None:
+    """Write the answers as YAML, or as JSON to a `.json` file. Raises NotThere when that fails."""
+    data = {
+        "questionnaire": questionnaire.questionnaire,
+        "version": questionnaire.version,
+        "saved_at": saved_at,
+        "answers": {id_: _as_written(questionnaire, id_, given) for id_, given in answers.items()},
+    }
+    if path.suffix == ".json":
+        text = json.dumps(data, indent=2) + "\n"
+    else:
+        text = yaml.safe_dump(data, sort_keys=False, allow_unicode=True)
+    write_privately(path, text)
+
+
+def _as_written(
+    questionnaire: Questionnaire, question_id: str, given: tuple[str, ...]
+) -> str | list[str]:
+    many = getattr(questionnaire.asked[question_id], "many", False)
+    return list(given) if many else given[0]
+
+
+def is_fresh(saved_at: str, now: datetime) -> bool:
+    """Whether answers of that time still speak for today.
+
+    Not when they are older than a day, or from a clock that makes no sense.
+    """
+    try:
+        then = datetime.fromisoformat(saved_at)
+    except ValueError:
+        return False
+    if then.tzinfo is None:
+        return False
+    return now - GOOD_FOR <= then <= now + _CLOCKS_DIFFER_BY
+
+
+def without_safety(questionnaire: Questionnaire, answers: Answers) -> Answers:
+    """The answers without those of the safety part, which is then asked again from the start."""
+    return {
+        id_: given for id_, given in answers.items() if not questionnaire.section_of[id_].safety
+    }

@@ -1,0 +1,30 @@
+"""Files of the person's own: written whole or not at all, and for nobody else to read."""
+
+import os
+from pathlib import Path
+
+from spinecheck.reading.problems import NotThere
+
+
+def write_privately(path: Path, text: str) -> None:
+    """Replace a file by this text in one step; only its owner can read it.
+
+    Whatever happens in between, the file holds either the old text or the new one. Raises NotThere
+    when it cannot be written, and for a link: what it leads to may not be the person's own.
+    """
+    part = path.with_name(f".{path.name}.part")
+    try:
+        if path.is_symlink():
+            raise NotThere(f"{path} is a link; give the file itself")
+        if path.is_dir():
+            raise NotThere(f"{path} is a folder; give a file")
+        part.unlink(missing_ok=True)
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(path)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise NotThere(f"{path} cannot be written: {reason}") from error

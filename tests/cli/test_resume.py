@@ -1,0 +1,138 @@
+"""`spinecheck start --answers`: nothing of the person's is lost."""
+
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from spinecheck.cli.app import app
+from spinecheck.core.engine import Answers
+from spinecheck.interview.answers import read_answers
+from spinecheck.reading.loading import load
+from tests.terminal.screen import SMALL
+
+WALK = ("2", "3", "2", "1", "2", "1")
+
+
+def start(path: Path, *lines: str) -> Result:
+    typed = "".join(f"{line}\n" for line in ("1", *lines))
+    args = ["start", SMALL, "--region", "US", "--answers", str(path)]
+    return CliRunner().invoke(app, args, input=typed, env={"COLUMNS": "200"})
+
+
+def kept(path: Path) -> Answers:
+    return read_answers(load(SMALL).questionnaire, path).answers
+
+
+def test_a_walk_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    path = tmp_path / "answers.yaml"
+    stopped = start(path, *WALK[:3], "q")
+    assert stopped.exit_code == 0
+    assert "Your answers are saved. To go on, run:" in stopped.stderr
+    assert f"spinecheck start {SMALL} --answers {path}" in stopped.stderr
+    resumed = start(path, *WALK[3:])
+    assert resumed.exit_code == 0
+    assert "3 earlier answers were found" in resumed.stderr
+    assert "Which part of your spine" not in resumed.stderr
+    assert "What may be going on" in resumed.stdout
+
+
+def test_the_first_screen_says_where_the_answers_go(tmp_path: Path) -> None:
+    path = tmp_path / "answers.yaml"
+    said = " ".join(start(path, "q").stderr.split())
+    assert f"Your answers are saved in {path}, for you alone." in said
+
+
+def test_on_resume_an_emergency_that_stands_is_shown_first(tmp_path: Path) -> None:
+    path = tmp_path / "answers.yaml"
+    start(path, "2", "1", "1", "1")
+    resumed = start(path, "1")
+    assert "GET HELP NOW" in resumed.stderr
+
+
+def test_old_answers_ask_the_safety_part_again(tmp_path: Path) -> None:
+    path = tmp_path / "answers.yaml"
+    start(path, *WALK)
+    path.write_text(path.read_text().replace("saved_at: '2", "saved_at: '1"))
+    resumed = start(path, "q")
+    assert "the safety questions are asked again" in resumed.stderr
+    assert "Which part of your spine" in resumed.stderr
+
+
+@pytest.mark.parametrize("text", ["", "{", "Dear doctor", "answers: {nobody: yes}", "\0"])
+def test_a_file_that_holds_something_else_is_refused_and_kept(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "answers.yaml"
+    path.write_text(text)
+    result = start(path, "1")
+    assert result.exit_code == 1
+    assert path.read_text() == text
+
+
+def test_a_folder_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
+    result = start(tmp_path / "missing" / "answers.yaml", "1")
+    assert result.exit_code == 2
+    assert "cannot be written" in result.stderr
+
+
+def test_a_disk_that_fills_up_is_told_and_does_not_stop_the_walk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "answers.yaml"
+    start(path, "2", "q")
+
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    refused = start(path, *WALK[1:])
+    assert refused.exit_code == 2
+    assert "No space left on device" in refused.stderr
+    monkeypatch.undo()
+    assert kept(path) == {"part": ("low_back",)}
+
+
+def killed_walk(path: Path, lines: tuple[str, ...], after: float) -> int:
+    """Type a walk, kill it without warning, and return how many answers had been given."""
+    command = [sys.executable, "-m", "spinecheck", "start", SMALL, "--answers", str(path)]
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    assert process.stdin
+    assert process.stderr
+    process.stdin.write("".join(f"{line}\n" for line in ("1", *lines)).encode())
+    process.stdin.flush()
+    time.sleep(after)
+    process.kill()
+    said = process.stderr.read().decode()
+    process.wait()
+    process.stdin.close()
+    process.stderr.close()
+    echoes = ("Part: ", "Bladder: ", "Do you have any of these in a leg?: ", "Dark thoughts: ")
+    return sum(f"\n{echo}" in said for echo in (*echoes, "Markup: ", "Worse with: "))
+
+
+def survives_kills(path: Path, times: int, seed: int) -> None:
+    """Kill a walk at random moments: at most the answer in hand is lost, no file is broken."""
+    chance = random.Random(seed)  # noqa: S311 - moments, not secrets
+    for _ in range(times):
+        path.unlink(missing_ok=True)
+        given = killed_walk(path, WALK, after=chance.uniform(0.15, 0.6))
+        if path.exists():
+            assert len(kept(path)) >= given - 1
+            assert start(path, "q").exit_code == 0
+        else:
+            assert given == 0
+
+
+def test_a_kill_loses_at_most_the_answer_in_hand(tmp_path: Path) -> None:
+    survives_kills(tmp_path / "answers.yaml", times=4, seed=1)
+
+
+@pytest.mark.slow
+def test_two_hundred_kills_lose_at_most_the_answer_in_hand(tmp_path: Path) -> None:
+    survives_kills(tmp_path / "answers.yaml", times=200, seed=2)
