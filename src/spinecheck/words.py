@@ -4,6 +4,8 @@ What is said about a questionnaire's own matters (questions, causes, signs) stan
 """
 
 from spinecheck.core.advice import Tier
+from spinecheck.core.questions import NONE, Asked, Checklist, Line, Question
+from spinecheck.core.questions import NOT_SURE as NOT_SURE_ID
 
 # -- the first and the last screen
 
@@ -107,11 +109,26 @@ ROUTINE_IS_NO_PROMISE = "This check can miss things. Watch for the signs below."
 WHY = "Why: {because}"
 SAY_THIS = 'Say: "{sentence}"'
 WHAT_TO_DO = "What to do:"
+ALSO_FOUND = "Also found:"
 YOU_STOPPED = "You stopped before the end."
 FOUND_SO_FAR = "What your answers showed so far:"
 ACT_ON_ADVICE = "Please act on the advice above."
 HELP_AT_ONCE = "When to get help at once"
 CALL_IF = "Call {emergency_number} or go to an emergency department if you get any of these:"
+
+# -- the end of the walk
+
+CHECK_ANSWERS = "Check your answers"
+PAGE_TREATMENT_CAPTION = "What the patient takes, tried or hopes for"
+NOT_GIVEN = "not given"
+SEE_RESULT = "See the result"
+CHANGE_ANSWER = "Change an answer"
+CHANGE_WHICH = "Which answer do you want to change?"
+LEAVE_AS_IS = "Leave all as it is"
+READ_ALL = "Read it all"
+CAUSES_IN_SHORT = "What may be going on (only an examination can tell):"
+AMPLIFIERS_IN_SHORT = "What can turn pain up:"
+FIRST = "What to do first:"
 
 # -- the result
 
@@ -146,7 +163,71 @@ OTHER_VERSION = (
 )
 
 
+def answer_texts(question: Asked) -> dict[str, str]:
+    """The words of every answer to a question, by its id."""
+    match question:
+        case Line():
+            return {"yes": YES, "no": NO, NOT_SURE_ID: NOT_SURE}
+        case Checklist():
+            lines = {line.id: line.line for line in question.lines}
+            return lines | {NONE: question.none, NOT_SURE_ID: NOT_SURE}
+        case Question():
+            texts = {id_: answer.text for id_, answer in question.answers.items()}
+            return texts | {NOT_SURE_ID: NOT_SURE} if question.not_sure else texts
+
+
 def progress(section: str, done: int, to_go: int) -> str:
     """Where the person is, in words."""
     left = ABOUT_TO_GO.format(n=to_go) if to_go > 1 else LAST_ONE
     return PROGRESS.format(section=section, done=done, to_go=left)
+
+
+# -- the page for the doctor
+
+PAGE_TITLE = "Page for the doctor"
+PAGE_WHAT_IT_IS = (
+    'The patient gave these answers to a symptom checker. "I" and "you" mean the patient.',
+    "It is education, not a diagnosis. It can be wrong. Nobody was examined.",
+)
+PAGE_MADE_ON = "Made on"
+PAGE_QUESTIONNAIRE = "Questionnaire"
+PAGE_VERSION = "Version"
+PAGE_CONTENT_HASH = "Content hash"
+
+PAGE_SIGNS_FOUND = "Urgent signs found"
+PAGE_NO_SIGNS = "None in the answers on this page. A serious problem is still possible."
+PAGE_NOT_COMPLETE = (
+    "Some safety answers are not on this page. It may be more urgent than it looks."
+)
+PAGE_SIGNS_CAPTION = "Signs that the answers point to, most urgent first"
+PAGE_SIGN = "Sign"
+PAGE_HOW_URGENT = "How urgent"
+PAGE_ANSWERED = "What was answered"
+PAGE_SIGNS_ASKED = "Urgent signs asked about"
+PAGE_ASKED_CAPTION = "What was asked in the safety part, and what was answered"
+PAGE_TOPIC = "Topic"
+PAGE_SAID = "Said yes, or as written"
+PAGE_UNSURE = "Not sure"
+PAGE_DENIED = "Denied (answered no)"
+
+PAGE_BACKGROUND = "The operation and the background"
+PAGE_ABOUT_PATIENT = "About the patient"
+PAGE_PAIN = "The pain and its time line"
+PAGE_TREATMENT_AND_GOALS = "Medicines, what was tried, and goals"
+PAGE_TREATMENT_CAPTION = "What the patient takes, tried or hopes for"
+NOT_GIVEN = "not given"
+
+PAGE_CAUSES = "Possible causes"
+PAGE_CAUSE = "Possible cause"
+PAGE_FOR = "For it"
+PAGE_AGAINST = "Against it"
+PAGE_NOT_KNOWN = "Not known"
+PAGE_NO_CAUSES = "The answers do not point to one cause."
+PAGE_CAUSES_NOT_SOUGHT = "Causes were not looked for."
+PAGE_QUESTIONS = "Questions to ask"
+PAGE_KEPT_PRIVATE = (
+    "Private answers are left out, as the patient wishes. That tells nothing about what they were."
+)
+
+REPORT_ENDING = "{path} must end in .md, .html or .json, so that we know what to write."
+REPORT_IS_A_LINK = "{path} is a link to another file. Name the file itself, or a new one."

@@ -109,10 +109,10 @@ def test_an_early_way_out_does_not_say_that_there_is_no_urgent_sign() -> None:
 
 def test_while_an_emergency_holds_only_its_own_advice_is_shown() -> None:
     typed = ("1", "2", "1", "1", "2", "2", "1", "2", "1")
-    result = start(*typed, "1")
+    result = start(*typed, "1", "1")
     assert "What may be going on" not in result.stdout
     assert "What to do next" not in result.stdout
-    read_on = start(*typed, "2")
+    read_on = start(*typed, "1", "3")
     assert "What may be going on" in read_on.stdout
     assert "What to do next" not in read_on.stdout
 

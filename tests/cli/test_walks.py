@@ -9,7 +9,7 @@ import pytest
 
 from spinecheck.core.engine import Answers
 from spinecheck.core.model import Questionnaire
-from spinecheck.interview.walker import Answered, Card, GoOn, Prompt, Stop, walk
+from spinecheck.interview.walker import Answered, Card, GoOn, Prompt, State, Stop, walk
 from spinecheck.reading.loading import BUILT_IN, load
 
 BEGIN, GO_ON_PAST_EMERGENCY, GO_ON_PAST_PAGE = "1", "2", "1"
@@ -37,7 +37,7 @@ def typed(questionnaire: Questionnaire, answers: Answers) -> Iterator[str]:
         lines.append(GO_ON_PAST_EMERGENCY if urgent else GO_ON_PAST_PAGE)
         return GoOn()
 
-    walk(questionnaire, {}, ask, tell, lambda _answers: None)
+    walk(questionnaire, State({}), ask, tell, lambda _answers: None)
     yield from lines
 
 

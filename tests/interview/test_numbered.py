@@ -7,7 +7,7 @@ import pytest
 from spinecheck.core.engine import Answers, next_question
 from spinecheck.core.model import Questionnaire
 from spinecheck.interview.numbered import Numbered
-from spinecheck.interview.walker import Answered, Back, Choice, GoOn, Prompt, Stop, walk
+from spinecheck.interview.walker import Answered, Back, Choice, GoOn, Prompt, State, Stop, walk
 from spinecheck.reading.loading import load
 from tests.terminal.screen import SMALL
 
@@ -26,7 +26,7 @@ def prompt_for(questionnaire: Questionnaire, answers: Answers) -> Prompt:
         return Stop()
 
     assert next_question(questionnaire, answers)
-    walk(questionnaire, answers, ask, lambda _card: GoOn(), lambda _answers: None)
+    walk(questionnaire, State(answers), ask, lambda _card: GoOn(), lambda _answers: None)
     return found[0]
 
 

@@ -14,7 +14,7 @@ from spinecheck.core.engine import Answers
 from spinecheck.core.model import Case, Questionnaire
 from spinecheck.interview.menu import Menu
 from spinecheck.interview.numbered import Numbered
-from spinecheck.interview.walker import Answered, Back, GoOn, Prompt, Stop, Walked, walk
+from spinecheck.interview.walker import Answered, Back, GoOn, Prompt, State, Stop, Walked, walk
 from spinecheck.reading.loading import BUILT_IN, load
 from spinecheck.showing.harmless import harmless
 from tests.terminal.screen import DOWN, ENTER, SPACE
@@ -64,7 +64,7 @@ class Presser(Menu):
 
 
 def walked(questionnaire: Questionnaire, asker: Typist | Presser) -> Walked:
-    return walk(questionnaire, {}, asker.ask, lambda _card: GoOn(), lambda _answers: None)
+    return walk(questionnaire, State({}), asker.ask, lambda _card: GoOn(), lambda _answers: None)
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def pipe(monkeypatch: pytest.MonkeyPatch) -> Iterator[PipeInput]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_numbered_lines_come_to_what_the_answers_come_to(case: Case) -> None:
     result = walked(BUILT_IN_QUESTIONNAIRE, Typist(case.answers))
-    assert assess(BUILT_IN_QUESTIONNAIRE, result.answers) == assess(
+    assert assess(BUILT_IN_QUESTIONNAIRE, result.state.answers) == assess(
         BUILT_IN_QUESTIONNAIRE, case.answers
     )
 
@@ -86,7 +86,7 @@ def test_numbered_lines_come_to_what_the_answers_come_to(case: Case) -> None:
 @pytest.mark.parametrize("case", CASES[::6], ids=lambda case: case.id)
 def test_menus_come_to_what_the_answers_come_to(case: Case, pipe: PipeInput) -> None:
     result = walked(BUILT_IN_QUESTIONNAIRE, Presser(pipe, case.answers))
-    assert assess(BUILT_IN_QUESTIONNAIRE, result.answers) == assess(
+    assert assess(BUILT_IN_QUESTIONNAIRE, result.state.answers) == assess(
         BUILT_IN_QUESTIONNAIRE, case.answers
     )
 

@@ -15,6 +15,7 @@ from spinecheck.interview.walker import (
     PageCard,
     Prompt,
     SignsCard,
+    State,
     Stop,
     Walked,
     walk,
@@ -73,7 +74,7 @@ class Person:
         return Stop() if name == self.stop_at else GoOn()
 
     def walks(self, questionnaire: Questionnaire, answers: Answers | None = None) -> Walked:
-        return walk(questionnaire, answers or {}, self.ask, self.tell, self.kept.append)
+        return walk(questionnaire, State(answers or {}), self.ask, self.tell, self.kept.append)
 
 
 def test_everything_on_the_path_is_asked_in_document_order(small: Questionnaire) -> None:
@@ -95,7 +96,7 @@ def test_the_interrupt_waits_for_the_follow_up(small: Questionnaire) -> None:
     person = Person(ALL_CLEAR | {"bladder": ["numb"]}, stop_at="bladder_new")
     walked = person.walks(small)
     assert "emergency: squeezed_nerves" not in person.seen
-    assert assess(small, walked.answers).urgency == "emergency"
+    assert assess(small, walked.state.answers).urgency == "emergency"
 
 
 def test_what_must_be_seen_today_is_told_once_at_the_end_of_the_safety_part(
@@ -113,7 +114,7 @@ def test_what_can_wait_a_little_is_told_only_with_the_result(small: Questionnair
     person = Person(ALL_CLEAR | {"bladder": ["numb"], "bladder_new": "checked"})
     walked = person.walks(small)
     assert not any("old_but_checked" in seen for seen in person.seen)
-    assert assess(small, walked.answers).urgency == "soon"
+    assert assess(small, walked.state.answers).urgency == "soon"
 
 
 def test_a_page_is_told_at_its_place_and_once(small: Questionnaire) -> None:
@@ -215,7 +216,7 @@ def test_a_sign_that_went_away_and_came_back_is_told_again(small: Questionnaire)
             person.backs["leg"] = 1
         return person.ask(prompt)
 
-    walk(small, {}, ask, person.tell, person.kept.append)
+    walk(small, State({}), ask, person.tell, person.kept.append)
     assert person.seen.count("emergency: squeezed_nerves") == 2
 
 
@@ -223,7 +224,7 @@ def test_answers_are_handed_over_after_every_change(small: Questionnaire) -> Non
     person = Person(ALL_CLEAR)
     walked = person.walks(small)
     assert [len(answers) for answers in person.kept] == [1, 2, 3, 4, 5, 6]
-    assert person.kept[-1] == walked.answers
+    assert person.kept[-1] == walked.state.answers
 
 
 def test_progress_counts_down_to_the_last_question(small: Questionnaire) -> None:

@@ -59,7 +59,7 @@ class Screen:
 
     def settle(self) -> None:
         """Wait until nothing more is drawn: a prompt drops what is typed before it stands."""
-        while self._read(0.15):
+        while self._read(0.1):
             pass
 
     def resize(self, columns: int, lines: int) -> None:

@@ -264,12 +264,52 @@ def test_the_country_can_be_changed_on_the_first_screen() -> None:
     assert "in danger, call 911 now" in text.split("We do not know your country")[1]
 
 
-def test_the_result_stands_below_the_last_answer() -> None:
-    screen = at_history(lines=60)
+def at_check_page(**options: object) -> Screen:
+    screen = at_history(**options)
     screen.press(DOWN, ENTER)
     screen.wait_for("What makes it worse?")
     screen.press(SPACE, ENTER)
-    assert screen.ends() == 0
-    text = screen.all_text
+    screen.wait_for("Check your answers")
+    return screen
+
+
+def test_before_the_result_the_answers_can_be_checked() -> None:
+    screen = at_check_page()
+    assert "• Part: My low back" in screen.text
+    assert "• Bladder: None of these" in screen.text
+    assert "» See the result" in screen.text
+
+
+def test_one_answer_can_be_changed_and_only_what_reads_it_is_asked_again() -> None:
+    screen = at_check_page(lines=60)
+    screen.press(DOWN, ENTER)
+    screen.wait_for("Which answer do you want to change?")
+    screen.press(DOWN, DOWN, ENTER)
+    screen.wait_for("Do you have any of these changes?")
+    screen.press(SPACE, ENTER)
+    screen.wait_for("Is any of this new?")
+    screen.press(DOWN, ENTER)
+    text = screen.wait_for("See the result")
+    assert "• New: No, and a doctor has checked it" in text
+    assert text.count("Check your answers") == 2
+
+
+def test_the_result_comes_short_and_then_whole() -> None:
+    screen = at_check_page(lines=24)
+    screen.press(ENTER)
+    text = screen.wait_for("Read it all")
     assert "NO URGENT SIGN IN YOUR ANSWERS" in text
-    assert "A slipped disc (Disc herniation)\nfits some of your answers" in text
+    assert "A slipped disc: fits some of your answers" in text
+    screen.press(ENTER)
+    screen.wait_for("Read it all")
+    assert "A slipped disc (Disc herniation)" in screen.all_text
+    screen.press(UP, ENTER)
+    assert screen.ends() == 0
+
+
+def test_ctrl_c_at_the_result_exits_130() -> None:
+    screen = at_check_page()
+    screen.press(ENTER)
+    screen.wait_for("Read it all")
+    screen.press(CTRL_C)
+    assert screen.ends() == 130

@@ -9,10 +9,10 @@ from spinecheck import words
 from spinecheck.cli.failing import WRONG_USE
 from spinecheck.cli.terminal import Terminal
 from spinecheck.core.assessment import assess as assess_answers
-from spinecheck.core.engine import Answers
+from spinecheck.core.engine import Answers, path
 from spinecheck.interview.asking import Asker
 from spinecheck.interview.saving import Saved
-from spinecheck.interview.walker import Card, Choice, GoOn, SignsCard, Stop, walk
+from spinecheck.interview.walker import Card, Choice, GoOn, SignsCard, State, Stop, Walked, walk
 from spinecheck.reading.loading import BUILT_IN
 from spinecheck.reading.problems import NotThere
 from spinecheck.showing.result import Screens
@@ -22,14 +22,14 @@ class Visit:
     """One person's visit: the first screen, the walk, the result."""
 
     def __init__(
-        self, screens: Screens, terminal: Terminal, saved: Saved | None, path: str
+        self, screens: Screens, terminal: Terminal, saved: Saved | None, named: str
     ) -> None:
         self.screens = screens
         self.questionnaire = screens.questionnaire
         self.terminal = terminal
         self.asker: Asker = terminal.asker()
         self.saved = saved
-        self.path = path
+        self.named = named
         self.answers: Answers = saved.answers if saved else {}
 
     def run(self) -> int:
@@ -37,14 +37,20 @@ class Visit:
         begun = self.welcome()
         if isinstance(begun, Stop):
             return self.end_early(begun)
-        walked = walk(self.questionnaire, self.answers, self.asker.ask, self.tell, self.keep)
-        if walked.stopped is None:
-            self.show_result()
-            return 0
+        walked = self.walk(State(self.answers))
+        while walked.stopped is None:
+            change = self.check_answers() or self.show_result()
+            if change is None:
+                return 0
+            walked = self.walk(replace(walked.state, cursor=change))
         if walked.at_card and not walked.stopped.input_ended and self.terminal.is_one_screen:
             self.terminal.say(words.ACT_ON_ADVICE)
             return 0
         return self.end_early(walked.stopped)
+
+    def walk(self, state: State) -> Walked:
+        """Ask what is still to be asked from there on."""
+        return walk(self.questionnaire, state, self.asker.ask, self.tell, self.keep)
 
     def welcome(self) -> Stop | None:
         """The first screen: it says what this is, and settles whose numbers are shown."""
@@ -111,14 +117,44 @@ class Visit:
             except NotThere as error:
                 self.terminal.say(words.NOT_SAVED.format(reason=error))
 
-    def show_result(self) -> None:
+    def check_answers(self) -> str | None:
+        """Everything that was answered; returns the question to change, or None to go on."""
+        self.terminal.show_on_the_way(self.screens.answers(path(self.questionnaire, self.answers)))
+        choices = (Choice("on", words.SEE_RESULT), Choice("change", words.CHANGE_ANSWER))
+        if self.asker.choose(words.WHAT_NOW, choices) == "change":
+            return self.choose_answer()
+        return None
+
+    def choose_answer(self) -> str | None:
+        """One of the questions that were asked; None to leave all as it is."""
+        way = path(self.questionnaire, self.answers)
+        choices = [Choice(asked.id, self.screens.statement(asked, way)) for asked in way.asked]
+        leave = Choice("", words.LEAVE_AS_IS)
+        reply = self.asker.choose(words.CHANGE_WHICH, [leave, *choices])
+        return reply if isinstance(reply, str) and reply else None
+
+    def show_result(self) -> str | None:
+        """The result, short and then whole; returns the question to change, or None to finish."""
         assessment = assess_answers(self.questionnaire, self.answers)
-        emergency = assessment.urgency == "emergency"
-        self.terminal.show(self.screens.result(assessment, whole=not emergency))
-        if emergency:
-            choices = (Choice("finish", words.FINISH), Choice("read", words.READ_REST))
-            if self.asker.choose(words.WHAT_NOW, choices) == "read":
+        if self.terminal.is_one_screen:
+            self.terminal.show(self.screens.short(assessment))
+        else:
+            self.terminal.show(self.screens.result(assessment, whole=False))
+        choices = [
+            Choice("read", words.READ_ALL),
+            Choice("change", words.CHANGE_ANSWER),
+            Choice("finish", words.FINISH),
+        ]
+        if assessment.urgency == "emergency":
+            choices.reverse()  # the suggestion is to stop reading, and to get help
+        while True:
+            reply = self.asker.choose(words.WHAT_NOW, choices)
+            if reply == "read":
                 self.terminal.show(self.screens.result(assessment))
+            elif reply != "change":
+                return None
+            elif change := self.choose_answer():
+                return change
 
     def end_early(self, stop: Stop) -> int:
         """What is said to someone who stops, or whose input ended; returns the exit code."""
@@ -135,7 +171,7 @@ class Visit:
         assessment = assess_answers(self.questionnaire, self.answers)
         self.terminal.show(self.screens.leaving(assessment))
         if self.saved:
-            path = [] if self.path == BUILT_IN else [self.path]
-            command = ["spinecheck", "start", *path, "--answers", str(self.saved.path)]
+            named = [] if self.named == BUILT_IN else [self.named]
+            command = ["spinecheck", "start", *named, "--answers", str(self.saved.path)]
             self.terminal.say(words.SAVED)
             self.terminal.say_in_one_line(shlex.join(command))

@@ -4,14 +4,14 @@ The state is the answers and a cursor. What has been told is derived anew after 
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spinecheck import words
 from spinecheck.core.advice import Sign, Tier
 from spinecheck.core.engine import Answers, Path, Values, offered, path, record
 from spinecheck.core.explain import Bearing, bears_on
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import NONE, NOT_SURE, Asked, Checklist, Line, Page
+from spinecheck.core.questions import Asked, Page
 from spinecheck.core.urgency import might_be_asked, signs_that_hold
 
 
@@ -99,48 +99,51 @@ Keep = Callable[[Answers], None]
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """Where a walk stands: the answers, and the cursor."""
+
+    answers: Answers
+    cursor: str | None = None
+    """The question to put next; None for the first without an answer."""
+    told: frozenset[Sign | Page] = frozenset()
+    """What the person has been told, and still stands."""
+
+
+@dataclass(frozen=True, slots=True)
 class Walked:
     """How a walk ended."""
 
-    answers: Answers
+    state: State
     stopped: Stop | None = None
     """None when every question has its answer."""
     at_card: bool = False
     """Whether it was stopped at a card, whose advice is still in front of the person."""
 
 
-def walk(
-    questionnaire: Questionnaire,
-    answers: Answers,
-    ask: Ask,
-    tell: Tell,
-    keep: Keep,
-) -> Walked:
+def walk(questionnaire: Questionnaire, state: State, ask: Ask, tell: Tell, keep: Keep) -> Walked:
     """Ask everything that is still to be asked.
 
     `keep` is handed the answers after every change, so that they survive an interruption.
     """
-    cursor: str | None = None
-    told: frozenset[Sign | Page] = frozenset()
     while True:
-        way = path(questionnaire, answers)
-        question = _at(way, cursor)
+        way = path(questionnaire, state.answers)
+        question = _at(way, state.cursor)
         standing, due = _to_tell(questionnaire, way, question)
-        for card in _cards([notice for notice in due if notice not in told]):
+        for card in _cards([notice for notice in due if notice not in state.told]):
             if isinstance(reply := tell(card), Stop):
-                return Walked(answers, reply, at_card=True)
-        told = (told & set(standing)) | set(due)
+                return Walked(state, reply, at_card=True)
+        state = replace(state, told=(state.told & set(standing)) | set(due))
         if question is None:
-            return Walked(answers)
+            return Walked(state)
         match ask(_prompt(questionnaire, way, question)):
             case Answered(values):
-                answers = record(questionnaire, answers, question.id, values)
+                answers = record(questionnaire, state.answers, question.id, values)
                 keep(answers)
-                cursor = None
+                state = replace(state, answers=answers, cursor=None)
             case Back():
-                cursor = _before(way, question)
+                state = replace(state, cursor=_before(way, question))
             case Stop() as stop:
-                return Walked(answers, stop)
+                return Walked(state, stop)
 
 
 def _at(way: Path, cursor: str | None) -> Asked | None:
@@ -208,13 +211,5 @@ def _prompt(questionnaire: Questionnaire, way: Path, question: Asked) -> Prompt:
 
 
 def _choices(question: Asked, values: Values) -> Iterator[Choice]:
-    texts = {"yes": words.YES, "no": words.NO} if isinstance(question, Line) else {}
-    if isinstance(question, Checklist):
-        texts = {line.id: line.line for line in question.lines} | {NONE: question.none}
-    for value in values:
-        if value == NOT_SURE:
-            yield Choice(value, words.NOT_SURE)
-        elif value in texts:
-            yield Choice(value, texts[value])
-        elif not isinstance(question, Line | Checklist):
-            yield Choice(value, question.answers[value].text)
+    texts = words.answer_texts(question)
+    yield from (Choice(value, texts[value]) for value in values)

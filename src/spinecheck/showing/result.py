@@ -7,8 +7,9 @@ from spinecheck import words
 from spinecheck.core.advice import TIERS, Cause, Sign, Tier
 from spinecheck.core.assessment import Assessment, Offer
 from spinecheck.core.causes import Finding
+from spinecheck.core.engine import Path
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import Page
+from spinecheck.core.questions import Asked, Page
 from spinecheck.core.region import Region, Regions, fill
 from spinecheck.showing.parts import (
     Heading,
@@ -20,8 +21,9 @@ from spinecheck.showing.parts import (
     Subheading,
     Urgent,
 )
+from spinecheck.words import answer_texts
 
-REASONS_FOR, REASONS_AGAINST, QUESTIONS_OPEN = 3, 1, 3
+REASONS_FOR, REASONS_AGAINST, QUESTIONS_OPEN, FIRST_STEPS, SIGNS_EXPLAINED = 3, 1, 3, 2, 3
 
 
 @dataclass(frozen=True)
@@ -80,14 +82,65 @@ class Screens:
         do = (Items(tuple(map(self.fill, page.do))),) if page.do else ()
         return (*title, Paragraph(self.fill(page.say)), *do)
 
+    def answers(self, way: Path) -> Parts:
+        """Everything that was answered, by section, in short statements."""
+        parts: list[Part] = [Heading(words.CHECK_ANSWERS)]
+        for section in self.questionnaire.sections:
+            asked = [q for q in way.asked if self.questionnaire.section_of[q.id] is section]
+            statements = tuple(self.statement(question, way) for question in asked)
+            if statements:
+                parts += [Subheading(self.fill(section.title)), Items(statements)]
+        return tuple(parts)
+
+    def statement(self, question: Asked, way: Path) -> str:
+        """One answer, as `Operated part: My low back`."""
+        given = way.facts.get(question.id, ())
+        texts = [text for value, text in answer_texts(question).items() if value in given]
+        answer = "; ".join(texts) or words.NOT_GIVEN
+        return self.fill(
+            words.ANSWERED.format(question=question.short or question.ask, answer=answer)
+        )
+
     # -- the result
+
+    def short(self, assessment: Assessment) -> Parts:
+        """The result on one screen: urgency, causes, the first two steps, when to get help."""
+        if assessment.urgency == "emergency":
+            return (self._urgency(assessment), self._lines())
+        parts: list[Part] = [self._short_urgency(assessment)]
+        if assessment.page:
+            parts += self.page(assessment.page)
+        for label, findings in (
+            (words.CAUSES_IN_SHORT, assessment.causes),
+            (words.AMPLIFIERS_IN_SHORT, assessment.amplifiers),
+        ):
+            names = [f"{self.fill(f.cause.name)}: {words.FITS[f.fit]}" for f in findings]
+            if names:
+                parts.append(Items(tuple(names), label))
+        if not (assessment.causes or assessment.page):
+            parts.append(Paragraph(words.NO_CAUSES))
+        steps = [offer.step.title for offer in assessment.next_steps if not offer.tried]
+        if steps:
+            parts.append(Items(tuple(map(self.fill, steps[:FIRST_STEPS])), words.FIRST))
+        return (*parts, self._lines())
+
+    def _short_urgency(self, assessment: Assessment) -> Urgent:
+        whole = self._urgency(assessment)
+        titles = tuple(self.fill(sign.title) for sign in assessment.signs)
+        signs = (Items(titles),) if titles else ()
+        return Urgent(whole.tier, whole.heading, (whole.parts[0], *signs))
+
+    def _lines(self) -> Paragraph:
+        """The lines that everyone is shown, in one paragraph."""
+        lines = "; ".join(self.regions.emergency_lines)
+        return Paragraph(self.fill(f"{words.CALL_IF} {lines}."))
 
     def result(self, assessment: Assessment, whole: bool = True) -> Parts:
         """Everything that the answers come to, urgency first.
 
         While an emergency holds, everything but the emergency is left to `whole`.
         """
-        parts: list[Part] = [self._urgency(assessment)]
+        parts: list[Part] = [self._urgency(assessment, whole)]
         if whole or assessment.urgency != "emergency":
             parts += self._findings(assessment)
         parts += self._help_at_once()
@@ -106,27 +159,30 @@ class Screens:
             yield Heading(words.GOOD_TO_KNOW)
             yield Items(tuple(self.fill(message.say) for message in assessment.messages))
 
-    def _urgency(self, assessment: Assessment) -> Urgent:
+    def _urgency(self, assessment: Assessment, whole: bool = False) -> Urgent:
         tier = assessment.urgency
         if tier is None:
             return Urgent(None, words.URGENCY_UNKNOWN, (Paragraph(words.URGENCY_UNKNOWN_SAYS),))
-        says = self._tier(tier, assessment.signs)
+        says = self._tier(tier, assessment.signs, whole)
         if tier == "routine":
             says = (*says, Paragraph(words.ROUTINE_IS_NO_PROMISE))
         elif tier != "emergency" and not assessment.complete:
             says = (*says, Paragraph(words.COULD_BE_MORE_URGENT))
         return Urgent(tier, words.TIER_HEADINGS[tier], says)
 
-    def _tier(self, tier: Tier, signs: tuple[Sign, ...]) -> Parts:
-        """The words of a tier, then each sign with its reason; the most urgent first."""
+    def _tier(self, tier: Tier, signs: tuple[Sign, ...], whole: bool = False) -> Parts:
+        """The words of a tier, then each sign with its reason; the most urgent first.
+
+        Someone in an emergency reads little: beyond the first few, signs are only named.
+        """
         tier_words = getattr(self.questionnaire.tiers, tier)
         parts: list[Part] = [Paragraph(self.fill(tier_words.say))]
-        for sign in signs:
-            lower = TIERS.index(sign.tier) < TIERS.index(tier)
-            parts.append(Subheading(self.fill(sign.title), words.ALSO[sign.tier] if lower else ""))
-            parts.append(Paragraph(words.WHY.format(because=self.fill(sign.because))))
-            if sign.say_this:
-                parts.append(Paragraph(words.SAY_THIS.format(sentence=self.fill(sign.say_this))))
+        explained = signs if whole else signs[:SIGNS_EXPLAINED]
+        for sign in explained:
+            parts += self._sign(sign, TIERS.index(sign.tier) < TIERS.index(tier))
+        named = tuple(self.fill(sign.title) for sign in signs[len(explained) :])
+        if named:
+            parts.append(Items(named, words.ALSO_FOUND))
         # While an emergency holds, nothing else is to be done.
         acute = [sign for sign in signs if tier != "emergency" or sign.tier == tier]
         do = [sentence for sign in acute for sentence in sign.do]
@@ -134,6 +190,12 @@ class Screens:
         if filled:
             parts.append(Items(tuple(filled), words.WHAT_TO_DO))
         return tuple(parts)
+
+    def _sign(self, sign: Sign, is_lower: bool) -> Iterator[Part]:
+        yield Subheading(self.fill(sign.title), words.ALSO[sign.tier] if is_lower else "")
+        yield Paragraph(words.WHY.format(because=self.fill(sign.because)))
+        if sign.say_this:
+            yield Paragraph(words.SAY_THIS.format(sentence=self.fill(sign.say_this)))
 
     def _causes(self, assessment: Assessment) -> Iterator[Part]:
         emergency = assessment.urgency == "emergency"
