@@ -21,7 +21,7 @@ MAY_KNOW = {
     "reading": {"core", "reading"},
     "interview": {"core", "reading", "words", "interview"},
     "showing": {"core", "reading", "words", "showing"},
-    "upkeep": {"core", "reading", "interview", "showing", "upkeep"},
+    "upkeep": {"core", "reading", "interview", "showing", "words", "upkeep"},
     "cli": {"core", "reading", "interview", "showing", "upkeep", "words", "cli"},
     "__main__": {"cli"},
     "__init__": set(),

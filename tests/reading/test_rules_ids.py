@@ -194,39 +194,3 @@ def test_a_sign_names_an_urgent_cause() -> None:
 def test_a_case_expects_what_exists(expect: str, said: str) -> None:
     case = f"- {{case: a, title: T, story: S, answers: {{worst: back}}, expect: {expect}}}"
     assert told(**SAMPLE | {"cases": case}) == [f"{said} [unknown-id]"]
-
-
-# -- unknown-source
-
-
-def test_a_cited_source_must_be_held_when_there_are_sources() -> None:
-    sources = "- {id: S023, title: A review}\n- {id: pack, title: Ours, holds: [C01, C02]}"
-    cites = "next_steps: [rehab]\n          cites: "
-    causes = SAMPLE["causes"].replace("next_steps: [rehab]", cites + "[C01, S023, ▸C03]")
-    assert told(**SAMPLE | {"causes": causes, "sources": sources}) == [
-        "no source holds `C03`; did you mean `C02`? [unknown-source]"
-    ]
-    right = causes.replace("▸C03", "C02")
-    assert told(**SAMPLE | {"causes": right, "sources": sources}) == []
-
-
-@pytest.mark.parametrize(
-    ("part", "old"),
-    [
-        ("safety", "ask: Do you leak?"),
-        ("questions", "ask: Which hurts most?"),
-        ("urgent", "because: Nobody has looked at it"),
-        ("causes", "because: You had a fusion"),
-        ("next_steps", "title: Rehab"),
-        ("messages", "say: Your answers do not point to one cause."),
-    ],
-)
-def test_everything_that_can_cite_is_looked_at(part: str, old: str) -> None:
-    inside = ", " if part in ("safety", "causes", "next_steps") else "\n          "
-    changed = SAMPLE[part].replace(old, f"{old}{inside}cites: ▸S9")
-    said = told(**SAMPLE | {part: changed, "sources": "- {id: X, title: A}"})
-    assert said == ["no source holds `S9`; add it to `sources` [unknown-source]"]
-
-
-def test_without_sources_of_its_own_anything_may_be_cited() -> None:
-    assert sample("next_steps", "title: Rehab", "title: Rehab, cites: NS05") == []

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from spinecheck.reading.loading import load
 from spinecheck.reading.problems import CannotLoad, Finding
+from spinecheck.reading.rules import editorial_problems
 from spinecheck.reading.source import Unreadable, parse
 from tests.samples import text
 
@@ -39,12 +40,12 @@ def told_of_text(marked: str) -> list[str]:
 
 
 def findings_of(path: Path | str) -> Sequence[Finding]:
-    """What loading finds wrong."""
+    """What loading finds wrong, or else what its editors have to mend."""
     try:
-        load(str(path))
+        loaded = load(str(path))
     except CannotLoad as error:
         return error.findings
-    return ()
+    return [loaded.source.finding(p) for p in editorial_problems(loaded.questionnaire)]
 
 
 def unmarked(marked: str) -> tuple[str, list[tuple[int, int]]]:

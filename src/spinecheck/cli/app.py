@@ -20,6 +20,7 @@ app = typer.Typer(
 app.command()(patient.start)
 app.command()(patient.assess)
 app.command()(maintainer.check)
+app.command()(maintainer.graph)
 
 
 def _print_version(wanted: bool) -> None:

@@ -1,13 +1,20 @@
-"""For maintainers: `check`."""
+"""For maintainers: `check` and `graph`."""
 
 import os
+from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from spinecheck.cli.failing import PROBLEMS_FOUND, told_in_words
+from spinecheck.reading.loading import BUILT_IN
 from spinecheck.reading.problems import NotThere
+
+
+class GraphFormat(StrEnum):
+    text = "text"
 
 
 def check(
@@ -15,6 +22,10 @@ def check(
         list[Path] | None,
         typer.Argument(help="Questionnaires: files, folders, or a folder of several."),
     ] = None,
+    sources: Annotated[
+        bool,
+        typer.Option("--sources", help="Also count which statements of the sources are used."),
+    ] = False,
 ) -> None:
     """Tell every mistake in questionnaires, each with its line, and run their cases.
 
@@ -22,6 +33,8 @@ def check(
       spinecheck check questionnaires
 
       spinecheck check my-questionnaire.yaml
+
+      spinecheck check questionnaires --sources
     """
     from spinecheck.reading.loading import questionnaires_folder
     from spinecheck.upkeep.check import check as check_path
@@ -34,5 +47,48 @@ def check(
             for finding in check_path(path):
                 typer.echo(str(finding))
                 errors += finding.level == "error"
+            for line in _citation_lines(path) if sources else ():
+                typer.echo(line)
     if errors:
         raise typer.Exit(PROBLEMS_FOUND)
+
+
+def _citation_lines(path: Path) -> Iterator[str]:
+    """The table of each questionnaire at a path; one that cannot be read has its mistakes told."""
+    from spinecheck.reading.loading import load, questionnaires_in
+    from spinecheck.reading.problems import CannotLoad
+    from spinecheck.upkeep.citations import citation_lines
+
+    regions_alone = path.name == "regions.yaml"
+    for questionnaire in [] if regions_alone else questionnaires_in(path):
+        try:
+            yield from citation_lines(load(str(questionnaire)).questionnaire)
+        except CannotLoad:
+            yield f"{questionnaire}: its sources are counted once the mistakes above are mended"
+
+
+def graph(
+    path: Annotated[
+        str, typer.Argument(help="A questionnaire: its name, file or folder.", metavar="PATH")
+    ] = BUILT_IN,
+    format_: Annotated[
+        GraphFormat, typer.Option("--format", help="How to show it.")
+    ] = GraphFormat.text,
+    width: Annotated[int, typer.Option("--width", min=40, max=200, help="Of a line.")] = 80,
+) -> None:
+    """Show a whole questionnaire: all that a patient may read, in order, with its conditions.
+
+    Each text stands with its id, so that a reviewer can go through it with a pen.
+
+    Example:
+      spinecheck graph spine-surgery-pain --format text
+    """
+    from spinecheck.reading.loading import load, load_regions
+    from spinecheck.showing.plain import plain_lines
+    from spinecheck.upkeep.review import Review
+
+    with told_in_words():
+        questionnaire, regions = load(path).questionnaire, load_regions()
+    if format_ is GraphFormat.text:
+        for line in plain_lines(Review(questionnaire, regions).parts(), width):
+            typer.echo(line)

@@ -1,10 +1,11 @@
 """From an assessment to what a person reads: cards, the result, and the words on leaving."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spinecheck import words
-from spinecheck.core.advice import TIERS, Cause, Sign, Tier
+from spinecheck.core.advice import Cause, Sign, Tier
 from spinecheck.core.assessment import Assessment, Offer
 from spinecheck.core.causes import Finding
 from spinecheck.core.engine import Path
@@ -173,18 +174,19 @@ class Screens:
     def _tier(self, tier: Tier, signs: tuple[Sign, ...], whole: bool = False) -> Parts:
         """The words of a tier, then each sign with its reason; the most urgent first.
 
-        Someone in an emergency reads little: beyond the first few, signs are only named.
+        Someone in danger reads little: beyond the first few of the tier, signs are only named.
         """
         tier_words = getattr(self.questionnaire.tiers, tier)
         parts: list[Part] = [Paragraph(self.fill(tier_words.say))]
-        explained = signs if whole else signs[:SIGNS_EXPLAINED]
+        top = [sign for sign in signs if sign.tier == tier]
+        explained = signs if whole else top[:SIGNS_EXPLAINED]
         for sign in explained:
-            parts += self._sign(sign, TIERS.index(sign.tier) < TIERS.index(tier))
-        named = tuple(self.fill(sign.title) for sign in signs[len(explained) :])
+            parts += self._sign(sign, sign.tier != tier)
+        named = tuple(self.fill(sign.title) for sign in signs if sign not in explained)
         if named:
             parts.append(Items(named, words.ALSO_FOUND))
         # While an emergency holds, nothing else is to be done.
-        acute = [sign for sign in signs if tier != "emergency" or sign.tier == tier]
+        acute = top if tier == "emergency" else signs
         do = [sentence for sign in acute for sentence in sign.do]
         filled = dict.fromkeys(map(self.fill, (*do, *tier_words.do)))
         if filled:
@@ -274,11 +276,11 @@ class Screens:
 
     def _glossary(self, shown: Iterable[Part]) -> Iterator[Part]:
         """The plain words for the terms that the parts use."""
-        text = " ".join(_texts(shown)).casefold()
+        text = " ".join(_texts(shown))
         used = [
             f"{term}: {self.fill(meaning)}"
             for term, meaning in self.questionnaire.glossary.items()
-            if any(word.strip().casefold() in text for word in term.split(","))
+            if re.search(rf"\b{re.escape(term)}(s|es)?\b", text, re.IGNORECASE)
         ]
         if used:
             yield Heading(words.WORDS_USED)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from spinecheck.reading.loading import load, load_regions, questionnaires_in
 from spinecheck.reading.problems import CannotLoad, Finding, NotThere
+from spinecheck.reading.rules import editorial_problems
 from spinecheck.upkeep.cases import case_problems
 
 
@@ -29,7 +30,9 @@ def _findings(path: Path) -> Iterator[Finding]:
     except CannotLoad as error:
         yield from error.findings
         return
-    found = map(loaded.source.finding, case_problems(loaded.questionnaire))
+    questionnaire = loaded.questionnaire
+    problems = (*editorial_problems(questionnaire), *case_problems(questionnaire))
+    found = map(loaded.source.finding, problems)
     yield from sorted(found, key=lambda finding: finding.place)
 
 

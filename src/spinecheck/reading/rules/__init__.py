@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from spinecheck.core.model import Questionnaire
 from spinecheck.reading.problems import Problem
-from spinecheck.reading.rules import causes, conditions, ids, questions, safety
+from spinecheck.reading.rules import causes, conditions, ids, questions, safety, sources
 
 Rule = Callable[[Questionnaire], Iterator[Problem]]
 
@@ -15,7 +15,7 @@ RULES: tuple[Rule, ...] = (
     ids.unique_id,
     ids.reserved_id,
     ids.unknown_id,
-    ids.unknown_source,
+    sources.unknown_source,
     conditions.unknown_question,
     conditions.earlier_question,
     conditions.outcome_too_early,
@@ -30,8 +30,21 @@ RULES: tuple[Rule, ...] = (
     causes.explains_in_circles,
 )
 
+EDITORIAL: tuple[Rule, ...] = (
+    sources.unplaced_statement,
+    sources.unknown_left_out,
+    sources.placed_and_left_out,
+)
+"""Rules that `check` keeps and a patient need not wait for: `start` runs all the same."""
+
 
 def problems(questionnaire: Questionnaire) -> Iterator[Problem]:
-    """Everything that the rules have to say, rule by rule."""
+    """Why a questionnaire may not be asked, rule by rule."""
     for rule in RULES:
+        yield from rule(questionnaire)
+
+
+def editorial_problems(questionnaire: Questionnaire) -> Iterator[Problem]:
+    """What its editors still have to mend."""
+    for rule in EDITORIAL:
         yield from rule(questionnaire)

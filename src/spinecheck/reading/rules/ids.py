@@ -103,19 +103,6 @@ def _named(questionnaire: Questionnaire) -> Iterator[tuple[DataPath, str, str]]:
                 yield (*path, key, i), id_, kind
 
 
-def unknown_source(questionnaire: Questionnaire) -> Iterator[Problem]:
-    """A source is cited that the questionnaire's own `sources` do not hold."""
-    known = {source.id for source in questionnaire.sources}
-    known |= {held for source in questionnaire.sources for held in source.holds}
-    if not known:
-        return  # a questionnaire without sources of its own cites what its authors know
-    for path, cites in _citations(questionnaire):
-        for i, id_ in enumerate(cites):
-            if id_ not in known:
-                todo = did_you_mean(id_, known, "add it to `sources`")
-                yield Problem((*path, i), f"no source holds `{id_}`", todo, "unknown-source")
-
-
 def _ids(questionnaire: Questionnaire) -> dict[str, list[tuple[str, DataPath]]]:
     walk: list[tuple[str, DataPath]] = []
     for path, item in items(questionnaire):
@@ -144,20 +131,3 @@ def _ids(questionnaire: Questionnaire) -> dict[str, list[tuple[str, DataPath]]]:
         "source": of("sources"),
         "case": of("cases", "case"),
     }
-
-
-def _citations(questionnaire: Questionnaire) -> Iterator[tuple[DataPath, tuple[str, ...]]]:
-    for path, item in items(questionnaire):
-        yield (*path, "cites"), item.cites
-        if isinstance(item, Checklist):
-            for i, line in enumerate(item.lines):
-                yield (*path, "lines", i, "cites"), line.cites
-    for key in ("urgent", "causes", "messages"):
-        for n, thing in enumerate(getattr(questionnaire, key)):
-            yield (key, n, "cites"), thing.cites
-    for n, cause in enumerate(questionnaire.causes):
-        for i, evidence in enumerate(cause.evidence):
-            yield ("causes", n, "evidence", i, "cites"), evidence.cites
-    for n, stage in enumerate(questionnaire.next_steps):
-        for i, step in enumerate(stage.steps):
-            yield ("next_steps", n, "steps", i, "cites"), step.cites

@@ -1,0 +1,53 @@
+"""Conditions in words, as a person without YAML reads them."""
+
+from spinecheck import words
+from spinecheck.core.fields import Condition, When
+from spinecheck.core.model import Questionnaire
+from spinecheck.core.questions import NONE, NOT_SURE, Checklist, Line
+
+_FOUND = {
+    "urgency": "the urgency is",
+    "causes": "the causes shown include",
+    "amplifiers": "what can turn the pain up includes",
+}
+
+
+def in_words(questionnaire: Questionnaire, when: When) -> tuple[str, ...]:
+    """The clauses of a condition, any of which must hold, each as a part of a sentence."""
+    return tuple(
+        ", and ".join(_condition(questionnaire, condition) for condition in clause)
+        for clause in when
+    )
+
+
+def named(questionnaire: Questionnaire, question_id: str) -> str:
+    """A question by its short name, or else by its words."""
+    asked = questionnaire.asked[question_id]
+    return asked.short or asked.ask
+
+
+def _condition(questionnaire: Questionnaire, condition: Condition) -> str:
+    answers = [f'"{_value(questionnaire, condition.question, v)}"' for v in condition.values]
+    either = " or ".join(filter(None, [", ".join(answers[:-1]), answers[-1]]))
+    if condition.question in _FOUND:
+        return f"{_FOUND[condition.question]} {either}"
+    many = getattr(questionnaire.asked[condition.question], "many", False)
+    verb = "includes" if many else "is"
+    return f"{named(questionnaire, condition.question)} {verb} {either}"
+
+
+def _value(questionnaire: Questionnaire, question_id: str, value: str) -> str:
+    """An answer in the words that the person chooses."""
+    if question_id in _FOUND:
+        names = {cause.id: cause.name for cause in questionnaire.causes}
+        return names.get(value, "none" if value == NONE else value.replace("_", " "))
+    if value == NOT_SURE:
+        return words.NOT_SURE
+    match questionnaire.asked[question_id]:
+        case Line():
+            return {"yes": words.YES, "no": words.NO}[value]
+        case Checklist() as checklist:
+            lines = {line.id: line.line for line in checklist.lines}
+            return lines.get(value, checklist.none)
+        case question:
+            return question.answers[value].text
