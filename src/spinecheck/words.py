@@ -36,9 +36,8 @@ NOT_A_DIAGNOSIS = (
 )
 EMERGENCY_CALL_HERE = "{number} is the number for {region}."
 EMERGENCY_CALL_UNKNOWN = "We do not know your country. Choose it to see the right numbers."
-NUMBER_NOT_VERIFIED = "Please check it: we could not verify it."
+NUMBER_NOT_VERIFIED = "We have not checked it with an official source."
 
-BEGIN = "Begin"
 BEGIN_IN = "Begin. I am in this country: {region}"
 BEGIN_ANYWHERE = "Begin without a country"
 CHOOSE_COUNTRY = "Choose my country"
@@ -65,8 +64,8 @@ LAST_ONE = "this may be the last one"
 EARLIER_ANSWER = "Your earlier answer: {answer}"
 ANSWERED = "{question}: {answer}"
 
-KEYS_ONE = "Arrow keys move. Enter chooses. {back}? why. Ctrl-C stops."
-KEYS_MANY = "Space ticks. Enter goes on. {back}? why. Ctrl-C stops."
+KEYS_ONE = "Arrow keys move. Enter chooses. {back}? tells why. Ctrl-C stops."
+KEYS_MANY = "Space ticks. Enter goes on. {back}? tells why. Ctrl-C stops."
 KEYS_BACK = "Left arrow goes back. "
 KEYS_CARD = "Arrow keys move. Enter chooses."
 TYPE_ONE = "Type a number, then Enter. {back}? tells why we ask, q stops."
@@ -74,12 +73,12 @@ TYPE_MANY = (
     "Type the numbers of all that fit, such as 1 3, then Enter. {back}? tells why, q stops."
 )
 TYPE_BACK = "b goes back, "
-TYPE_CARD = "Type a number, then Enter."
-NUMBER_PROMPT = "Your answer: "
+TYPE_CARD = "Type a number, then Enter. q stops."
 
 NOTHING_TICKED = "Nothing is ticked yet. Tick a line with Space, then press Enter."
 NOTHING_CHOSEN = "Nothing is chosen yet. Move with the arrow keys, then press Enter."
 NOT_UNDERSTOOD = "That is not one of the answers. Type a number from 1 to {n}."
+TOO_SMALL = "The window is too small for a menu. Please type numbers instead."
 ONE_ONLY = "Please give one number only."
 NO_WAY_BACK = "This is the first question."
 
@@ -102,7 +101,7 @@ ALSO: dict[Tier, str] = {
 }
 URGENCY_UNKNOWN = "HOW URGENT THIS IS: NOT KNOWN"
 URGENCY_UNKNOWN_SAYS = (
-    "Not all safety questions were answered. So this check cannot say how urgent this is."
+    "We did not get through all safety questions. So we cannot say how urgent this is."
 )
 COULD_BE_MORE_URGENT = "Some questions were not answered. It may be more urgent than this."
 ROUTINE_IS_NO_PROMISE = "This check can miss things. Watch for the signs below."
@@ -110,9 +109,8 @@ WHY = "Why: {because}"
 SAY_THIS = 'Say: "{sentence}"'
 WHAT_TO_DO = "What to do:"
 ALSO_FOUND = "Also found:"
-YOU_STOPPED = "You stopped before the end."
+YOU_STOPPED = "You stopped here."
 FOUND_SO_FAR = "What your answers showed so far:"
-ACT_ON_ADVICE = "Please act on the advice above."
 HELP_AT_ONCE = "When to get help at once"
 CALL_IF = "Call {emergency_number} or go to an emergency department if you get any of these:"
 
@@ -121,6 +119,7 @@ CALL_IF = "Call {emergency_number} or go to an emergency department if you get a
 CHECK_ANSWERS = "Check your answers"
 PAGE_TREATMENT_CAPTION = "What the patient takes, tried or hopes for"
 NOT_GIVEN = "not given"
+BACK_TO_START = "Go back"
 SEE_RESULT = "See the result"
 CHANGE_ANSWER = "Change an answer"
 CHANGE_WHICH = "Which answer do you want to change?"
@@ -136,6 +135,7 @@ CAUSES = "What may be going on"
 CAUSES_ARE_POSSIBLE = "Worth asking about. Only an examination can tell."
 CAUSES_WHILE_EMERGENCY = "Get help first. These can be talked about later."
 NO_CAUSES = "Your answers do not point to one cause. That is common."
+NOT_ENOUGH = "Not enough was answered to look for causes."
 FITS = {"many": "fits many of your answers", "some": "fits some of your answers"}
 FOR = "For it:"
 AGAINST = "Against it:"
@@ -215,7 +215,6 @@ PAGE_ABOUT_PATIENT = "About the patient"
 PAGE_PAIN = "The pain and its time line"
 PAGE_TREATMENT_AND_GOALS = "Medicines, what was tried, and goals"
 PAGE_TREATMENT_CAPTION = "What the patient takes, tried or hopes for"
-NOT_GIVEN = "not given"
 
 PAGE_CAUSES = "Possible causes"
 PAGE_CAUSE = "Possible cause"
@@ -223,6 +222,7 @@ PAGE_FOR = "For it"
 PAGE_AGAINST = "Against it"
 PAGE_NOT_KNOWN = "Not known"
 PAGE_NO_CAUSES = "The answers do not point to one cause."
+PAGE_NOT_ALL_ANSWERED = "Not all questions were answered. So some causes may be missing."
 PAGE_CAUSES_NOT_SOUGHT = "Causes were not looked for."
 PAGE_QUESTIONS = "Questions to ask"
 PAGE_KEPT_PRIVATE = (
@@ -230,4 +230,3 @@ PAGE_KEPT_PRIVATE = (
 )
 
 REPORT_ENDING = "{path} must end in .md, .html or .json, so that we know what to write."
-REPORT_IS_A_LINK = "{path} is a link to another file. Name the file itself, or a new one."

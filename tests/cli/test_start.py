@@ -91,7 +91,7 @@ def test_a_ticked_sign_and_then_the_end_of_input_shows_the_emergency() -> None:
 def test_leaving_without_a_sign_shows_the_five_lines_and_no_all_clear() -> None:
     result = start("1", "2", "3", "q")
     assert result.exit_code == 0
-    assert "You stopped before the end." in result.stdout
+    assert "You stopped here." in result.stdout
     assert "- Chest pain or trouble breathing" in result.stdout
     assert "NO URGENT SIGN" not in result.stdout
 
@@ -199,3 +199,31 @@ def test_a_terminal_without_our_characters_gets_what_it_can_show(encoding: str) 
     assert result.returncode == 0
     assert b"Traceback" not in result.stderr
     assert b"When to get help at once" in result.stdout
+
+
+def test_a_pipe_that_closes_early_still_tells_the_emergency_to_the_person() -> None:
+    command = [sys.executable, "-m", "spinecheck", "start", SMALL]
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdin
+    assert process.stdout
+    assert process.stderr
+    process.stdout.close()
+    process.stdin.write(b"1\n2\n1\n")
+    process.stdin.close()
+    said = process.stderr.read().decode()
+    process.stderr.close()
+    process.wait()
+    assert "Traceback" not in said
+    assert "Nerves may be squeezed" in said
+
+
+@pytest.mark.parametrize("redirect", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-", "> /dev/full"])
+def test_closed_or_full_streams_end_without_a_traceback(redirect: str) -> None:
+    command = f"{sys.executable} -m spinecheck start {SMALL} {redirect}"
+    result = subprocess.run(
+        ["sh", "-c", command], input="1\n2\n", capture_output=True, text=True, check=False
+    )
+    assert "Traceback" not in result.stderr
+    assert result.returncode != 0

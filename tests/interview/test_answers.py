@@ -205,12 +205,11 @@ def test_answers_to_another_version_may_all_fit() -> None:
     assert read(FILE.replace('"1.0"', "1.00")) == Given(ANSWERS, SAVED_AT, other_version="1.00")
 
 
-def test_a_line_does_not_stay_without_its_checklist() -> None:
-    """It would count for nothing, in silence; left out, it is named and asked again."""
-    other = "version: '0.9'\nanswers: {bladder: [old_line, not_sure], numb: yes, worst: back}\n"
+def test_a_lost_tick_becomes_not_sure_and_the_others_still_count() -> None:
+    other = "version: '0.9'\nanswers: {bladder: [none, old_line, numb], worst: back}\n"
     read_ = read(other)
-    assert read_.answers == answers(worst="back")
-    assert read_.left_out == ("bladder", "numb")
+    assert read_.answers == answers(bladder=["none", "not_sure", "numb"], worst="back")
+    assert read_.left_out == ("bladder",)
 
 
 # -- never a traceback

@@ -64,8 +64,8 @@ next_steps:
 """
 
 TOLD = """\
-ten.yaml:5:48: `or go to the hospital` has no value: a comma or brace broke a sentence; \
-put the sentence in quotes [sentence-in-braces]
+ten.yaml:5:48: `or go to the hospital` has no value; write one; \
+if a comma or brace broke a sentence, put the sentence in quotes [sentence-in-braces]
 ten.yaml:12:13: `true` is neither yes nor no; write `yes` or `no` [yes-or-no]
 ten.yaml:19:16: there is no question `nump`; did you mean `numb`? [unknown-question]
 ten.yaml:20:9: the key `wy` is not known here; did you mean `why`? [unknown-key]

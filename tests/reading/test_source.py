@@ -275,16 +275,16 @@ def test_ids_and_short_words_may_stand_in_brackets() -> None:
 @pytest.mark.usefixtures("loader")
 def test_a_sentence_that_a_comma_breaks_in_braces_is_named_as_such() -> None:
     assert told_of_text("soon: {say: Call your doctor, ▸today or tomorrow}\n") == [
-        "`today or tomorrow` has no value: a comma or brace broke a sentence; "
-        "put the sentence in quotes [sentence-in-braces]"
+        "`today or tomorrow` has no value; write one; "
+        "if a comma or brace broke a sentence, put the sentence in quotes [sentence-in-braces]"
     ]
 
 
 @pytest.mark.usefixtures("loader")
 def test_a_text_that_begins_with_a_brace_is_named_as_such() -> None:
     assert told_of_text("say: {▸emergency_number}\n") == [
-        "`emergency_number` has no value: a comma or brace broke a sentence; "
-        "put the sentence in quotes [sentence-in-braces]"
+        "`emergency_number` has no value; write one; "
+        "if a comma or brace broke a sentence, put the sentence in quotes [sentence-in-braces]"
     ]
 
 

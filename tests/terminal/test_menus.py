@@ -135,6 +135,24 @@ def test_question_mark_tells_why_and_what_the_answer_can_change() -> None:
     assert "- Nerves may be squeezed" in text
 
 
+def test_question_mark_keeps_what_is_ticked() -> None:
+    screen = at_checklist()
+    screen.press(DOWN, SPACE, "?")
+    text = screen.wait_for("What the answer can change:")
+    assert "● It is hard to start peeing" in text
+
+
+def test_stopping_at_a_card_shows_the_five_lines_too() -> None:
+    screen = at_checklist(lines=60)
+    screen.press(SPACE, ENTER)
+    screen.wait_for("Is any of this new?")
+    screen.press(ENTER)
+    screen.wait_for("Stop here and get help")
+    screen.press(ENTER)
+    assert screen.ends() == 0
+    assert "Chest pain or trouble breathing" in screen.text
+
+
 def test_an_emergency_interrupts_and_stopping_is_the_offered_choice() -> None:
     screen = at_checklist()
     screen.press(SPACE, ENTER)
@@ -145,7 +163,7 @@ def test_an_emergency_interrupts_and_stopping_is_the_offered_choice() -> None:
     assert "» Stop here and get help" in text
     screen.press(ENTER)
     assert screen.ends() == 0
-    assert "Please act on the advice above." in screen.text
+    assert "Chest pain or trouble breathing" in screen.text
 
 
 def test_after_an_emergency_the_person_may_go_on() -> None:
@@ -257,7 +275,7 @@ def test_the_country_can_be_changed_on_the_first_screen() -> None:
     screen.wait_for("Begin without a country")
     screen.press(DOWN, ENTER)
     screen.wait_for("Which country are you in?")
-    screen.press(UP, UP)
+    screen.press(UP, UP, UP)
     assert "» United States" in screen.wait_for("» United States")
     screen.press(ENTER)
     text = screen.wait_for("Begin. I am in this country")

@@ -68,7 +68,7 @@ def test_a_case_that_comes_to_what_it_says_is_silent(tmp_path: Path, expect: str
     [
         ("{urgency: ▸soon}", "the urgency should be `soon`, but it is `routine`"),
         ("{urgency: ▸unknown}", "the urgency should be `unknown`, but it is `routine`"),
-        ("{signs: ▸[never_checked]}", "the signs should be `never_checked`, but it is nothing"),
+        ("{signs: ▸[never_checked]}", "the signs should be `never_checked`, but they are none"),
         ("{page: ▸farewell}", "it should end at `farewell`, but it is nothing"),
         ("{not_shown: ▸[wear]}", "`wear` should not be shown, but it is `wear`"),
         (
@@ -114,8 +114,8 @@ def test_the_signs_of_a_case_are_all_its_signs(tmp_path: Path) -> None:
     (note, missed) = _about(tmp_path, "{signs: [never_checked, squeezed_nerves]}")
     assert note.level == left
     assert missed.what == (
-        "case `ann`: the signs should be `never_checked` or `squeezed_nerves`, "
-        "but it is `never_checked`"
+        "case `ann`: the signs should be `never_checked`, `squeezed_nerves`, "
+        "but they are `never_checked`"
     )
 
 
@@ -125,7 +125,7 @@ def _about(folder: Path, expect: str) -> list[Finding]:
 
 def test_no_signs_at_all_may_be_expected(tmp_path: Path) -> None:
     assert _about(tmp_path, "{signs: []}")[-1].what == (
-        "case `ann`: the signs should be none, but it is `never_checked`"
+        "case `ann`: the signs should be none, but they are `never_checked`"
     )
 
 

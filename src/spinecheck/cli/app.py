@@ -1,6 +1,8 @@
 """The command `spinecheck`."""
 
+import os
 import sys
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -43,8 +45,16 @@ def _options(
 
 def main() -> None:
     """Run the command line; what a terminal cannot print or spell never stops it."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by whoever started us
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="replace")
-    app()
+    try:
+        app()
+    except OSError as error:  # a full disk, or a terminal that is gone
+        with suppress(OSError):
+            print(f"spinecheck: cannot go on: {error.strerror or error}", file=sys.stderr)
+        sys.exit(1)

@@ -9,6 +9,7 @@ from types import FrameType
 import typer
 
 from spinecheck.reading.problems import CannotLoad, NotThere
+from spinecheck.showing.harmless import harmless
 
 PROBLEMS_FOUND, WRONG_USE, INTERRUPTED = 1, 2, 130
 
@@ -29,9 +30,14 @@ def told_in_words() -> Iterator[None]:
     except NotThere as error:
         typer.echo(f"spinecheck: {error}", err=True)
         raise typer.Exit(WRONG_USE) from error
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        typer.echo(f"spinecheck: {error.filename} cannot be read: {error.strerror}", err=True)
+        raise typer.Exit(WRONG_USE) from error
     except CannotLoad as error:
         for finding in error.findings:
-            typer.echo(str(finding), err=True)
+            typer.echo(harmless(str(finding)), err=True)
         raise typer.Exit(PROBLEMS_FOUND) from error
 
 

@@ -11,6 +11,7 @@ import typer
 from spinecheck.cli.failing import PROBLEMS_FOUND, told_in_words
 from spinecheck.reading.loading import BUILT_IN
 from spinecheck.reading.problems import NotThere
+from spinecheck.showing.harmless import harmless
 
 
 class GraphFormat(StrEnum):
@@ -45,7 +46,7 @@ def check(
             if not os.path.exists(path):  # noqa: PTH110 - Path.exists raises for long names
                 raise NotThere(f"there is no file or folder {path}")
             for finding in check_path(path):
-                typer.echo(str(finding))
+                typer.echo(harmless(str(finding)))
                 errors += finding.level == "error"
             for line in _citation_lines(path) if sources else ():
                 typer.echo(line)

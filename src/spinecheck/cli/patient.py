@@ -20,6 +20,7 @@ from spinecheck.interview.answers import Given, parse_answers, read_answers
 from spinecheck.interview.saving import Saved
 from spinecheck.reading.loading import BUILT_IN, load, load_regions
 from spinecheck.reading.problems import NotThere
+from spinecheck.showing.harmless import harmless
 from spinecheck.showing.result import Screens
 
 
@@ -67,11 +68,11 @@ def start(
         visit = Visit(screens, Terminal(plain), saved, path)
     with ending_gently():
         try:
-            raise typer.Exit(visit.run())
+            code = visit.run()
         except KeyboardInterrupt as interrupt:
-            visit.leave()
             code = interrupt.exit_code if isinstance(interrupt, Terminated) else INTERRUPTED
-            raise typer.Exit(code) from None
+            visit.leave()
+        raise typer.Exit(code)
 
 
 def assess(
@@ -98,7 +99,7 @@ def assess(
     if given.other_version:
         left_out = ", ".join(given.left_out) or words.NOTHING
         note = words.OTHER_VERSION.format(version=given.other_version, left_out=left_out)
-        typer.echo(note, err=True)
+        typer.echo(harmless(note), err=True)
     assessment = assess_answers(loaded, given.answers)
     if format_ is Format.json:
         import json
@@ -106,7 +107,8 @@ def assess(
         from spinecheck.showing.exchange import as_data
 
         data = as_data(loaded, assessment, screens.fill)
-        typer.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        data["ignored"] += [id_ for id_ in given.left_out if id_ not in data["ignored"]]
+        typer.echo(json.dumps(data, indent=2))
     else:
         Terminal(plain).show(screens.result(assessment))
 

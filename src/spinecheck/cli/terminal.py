@@ -62,8 +62,12 @@ class Terminal:
         self._show(parts, self.talk)
 
     def show(self, parts: Parts) -> None:
-        """A result."""
-        self._show(parts, sys.stdout)
+        """A result; when nobody reads stdout any more, it still reaches the person."""
+        try:
+            self._show(parts, sys.stdout)
+        except BrokenPipeError:
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+            self._show(parts, sys.stderr)
 
     def _show(self, parts: Parts, stream: TextIO) -> None:
         if self.plain:

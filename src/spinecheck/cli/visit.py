@@ -43,9 +43,6 @@ class Visit:
             if change is None:
                 return 0
             walked = self.walk(replace(walked.state, cursor=change))
-        if walked.at_card and not walked.stopped.input_ended and self.terminal.is_one_screen:
-            self.terminal.say(words.ACT_ON_ADVICE)
-            return 0
         return self.end_early(walked.stopped)
 
     def walk(self, state: State) -> Walked:
@@ -65,7 +62,8 @@ class Visit:
             else:
                 begin, other = words.BEGIN_ANYWHERE, words.CHOOSE_COUNTRY
             reply = self.asker.choose(
-                words.WHAT_NOW,
+                # The number again: on a small screen the head of the text scrolls away.
+                self.screens.fill(f"{words.IN_DANGER} {words.WHAT_NOW}"),
                 (Choice("begin", begin), Choice("country", other), Choice("leave", words.LEAVE)),
             )
             if reply == "begin":
@@ -84,9 +82,10 @@ class Visit:
             (
                 *(Choice(region.id, region.name) for region in countries),
                 Choice("none", words.NOT_IN_LIST),
+                Choice("back", words.BACK_TO_START),
             ),
         )
-        if not isinstance(reply, Stop):
+        if not isinstance(reply, Stop) and reply != "back":
             region = self.screens.regions.named(reply)
             self.screens = replace(self.screens, region=region)
         return reply
@@ -145,10 +144,12 @@ class Visit:
             Choice("change", words.CHANGE_ANSWER),
             Choice("finish", words.FINISH),
         ]
+        text = words.WHAT_NOW
         if assessment.urgency == "emergency":
             choices.reverse()  # the suggestion is to stop reading, and to get help
+            text = self.screens.fill(self.questionnaire.tiers.emergency.say)
         while True:
-            reply = self.asker.choose(words.WHAT_NOW, choices)
+            reply = self.asker.choose(text, choices)
             if reply == "read":
                 self.terminal.show(self.screens.result(assessment))
             elif reply != "change":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spinecheck.core.advice import Cause, Sign
 from spinecheck.core.fields import When, questions_read
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import Asked, Checklist, Item
+from spinecheck.core.questions import Asked, Checklist, Item, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ def _of_item(item: Item) -> Iterator[When | None]:
     yield item.when
     if isinstance(item, Checklist):
         yield from (line.when for line in item.lines)
+    if isinstance(item, Question):
+        yield from (answer.when for answer in item.answers.values())
 
 
 def _of_cause(cause: Cause) -> Iterator[When | None]:

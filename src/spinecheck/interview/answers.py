@@ -9,7 +9,7 @@ from typing import Any
 from spinecheck.core.engine import Answers, contradictions
 from spinecheck.core.fields import Id, Model, Text, Values
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import Question
+from spinecheck.core.questions import NOT_SURE
 from spinecheck.reading.conditions import values_of
 from spinecheck.reading.loading import Source
 from spinecheck.reading.problems import (
@@ -73,15 +73,27 @@ def parse_answers(questionnaire: Questionnaire, name: str, text: str | bytes) ->
     found = list(answer_problems(questionnaire, saved.answers, ("answers",)))
     if saved.version and saved.version != questionnaire.version:
         kept = dict(saved.answers)
-        while found:  # a line goes with its checklist
-            for problem in found:
-                kept.pop(str(problem.path[1]), None)
+        while found:  # one at a time: places move, and a line goes with its checklist
+            _leave_out(questionnaire, kept, found[0].path)
             found = list(answer_problems(questionnaire, kept, ("answers",)))
-        left_out = tuple(sorted(saved.answers.keys() - kept.keys()))
-        return Given(kept, saved.saved_at, saved.version, left_out)
+        left_out = (id_ for id_, given in saved.answers.items() if kept.get(id_) != given)
+        return Given(kept, saved.saved_at, saved.version, tuple(sorted(left_out)))
     if found:
         raise CannotLoad([source.finding(problem) for problem in found])
     return Given(saved.answers, saved.saved_at)
+
+
+def _leave_out(questionnaire: Questionnaire, answers: dict[str, Values], path: DataPath) -> None:
+    """Take out the answer at a path.
+
+    One of several ticks becomes "not sure": the others still count, and a lost one is no denial.
+    """
+    question_id, *place = map(str, path[1:])
+    values = answers.pop(question_id)
+    many = getattr(questionnaire.asked.get(question_id), "many", False)
+    if place and many and NOT_SURE in values_of(questionnaire, question_id):
+        kept = (NOT_SURE if str(n) == place[0] else value for n, value in enumerate(values))
+        answers[question_id] = tuple(dict.fromkeys(kept))
 
 
 def answer_problems(
@@ -102,7 +114,7 @@ def answer_problems(
                 what = f"`{question_id}` has no answer `{value}`"
                 todo = did_you_mean(value, known, f"its answers are {one_of(known)}")
                 yield Problem((*here, i), what, todo, "unknown-answer")
-        if isinstance(question, Question) and not question.many and len(set(values)) > 1:
+        if not getattr(question, "many", False) and len(set(values)) > 1:
             what = f"`{question_id}` takes one answer, not {len(values)}"
             yield Problem(here, what, "keep one", "one-answer", at_key=True)
     for line_id, checklist_id in contradictions(questionnaire, answers):

@@ -7,7 +7,7 @@ own that are not public are used: `InquirerControl.selected_options` and `.point
 import shutil
 import textwrap
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import questionary
@@ -68,13 +68,17 @@ class Menu:
         while True:
             screen = self._fitting(prompt, notice)
             if screen is None:
+                self.numbered.say(words.TOO_SMALL)
                 return self.numbered.ask(prompt)
-            reply = self._run(_question(prompt, screen))
+            question = _question(prompt, screen)
+            reply = self._run(question)
             if reply is _BACK:
                 return Back()
             if reply is _WHY:
                 for line in ("", *what_it_can_change(prompt)):
                     self.numbered.say(line)
+                if prompt.many:  # what is ticked stays ticked
+                    prompt = replace(prompt, earlier=tuple(_control(question).selected_options))
                 continue
             values = tuple(reply) if isinstance(reply, list) else (reply,)
             offered = {choice.value for choice in prompt.choices}
@@ -93,6 +97,7 @@ class Menu:
             keys=self._wrap(words.KEYS_CARD, width, 3),
         )
         if screen.height > _rows():
+            self.numbered.say(words.TOO_SMALL)
             return self.numbered.choose(text, choices)
         values = [choice.value for choice in choices]
         while True:
@@ -237,10 +242,12 @@ def _merge(question: questionary.Question, keys: KeyBindings) -> None:
 
 
 def _control(question: questionary.Question) -> InquirerControl:
-    """The list inside a question, in a window that wraps rather than cuts."""
-    for window in question.application.layout.find_all_windows():
+    """The list inside a question, in windows that wrap rather than cut."""
+    windows = list(question.application.layout.find_all_windows())
+    for window in windows:
+        window.wrap_lines = to_filter(True)
+    for window in windows:
         if isinstance(window.content, InquirerControl):
-            window.wrap_lines = to_filter(True)
             return window.content
     raise LookupError("questionary has changed: its list is not where it was")
 

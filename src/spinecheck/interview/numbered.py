@@ -12,6 +12,8 @@ from spinecheck.interview.walker import Answered, Back, Choice, Prompt, Stop
 Say = Callable[[str], None]
 """Shows one line of text, wrapped to the terminal."""
 
+_STOPS = ("q", "quit", "stop")
+
 
 class Numbered:
     """Asks in numbered lines, and reads lines."""
@@ -26,7 +28,7 @@ class Numbered:
             match self._read():
                 case None:
                     return Stop(input_ended=True)
-                case "q" | "quit" | "stop":
+                case typed if typed in _STOPS:
                     return Stop()
                 case "b" | "back" if prompt.can_go_back:
                     return Back()
@@ -61,6 +63,8 @@ class Numbered:
             typed = self._read()
             if typed is None:
                 return Stop(input_ended=True)
+            if typed in _STOPS:
+                return Stop()
             if value := matching(typed, choices):
                 return value
             self.say(words.NOT_UNDERSTOOD.format(n=len(choices)))

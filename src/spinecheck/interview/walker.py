@@ -116,8 +116,6 @@ class Walked:
     state: State
     stopped: Stop | None = None
     """None when every question has its answer."""
-    at_card: bool = False
-    """Whether it was stopped at a card, whose advice is still in front of the person."""
 
 
 def walk(questionnaire: Questionnaire, state: State, ask: Ask, tell: Tell, keep: Keep) -> Walked:
@@ -131,7 +129,7 @@ def walk(questionnaire: Questionnaire, state: State, ask: Ask, tell: Tell, keep:
         standing, due = _to_tell(questionnaire, way, question)
         for card in _cards([notice for notice in due if notice not in state.told]):
             if isinstance(reply := tell(card), Stop):
-                return Walked(state, reply, at_card=True)
+                return Walked(state, reply)
         state = replace(state, told=(state.told & set(standing)) | set(due))
         if question is None:
             return Walked(state)

@@ -136,7 +136,7 @@ def _brief(name: str) -> str:
 
 def questionnaires_in(path: Path) -> list[Path]:
     """The questionnaires at a path: itself, or all in a folder without an `about.yaml`."""
-    if path.is_file() or (path / _ABOUT).exists():
+    if not path.is_dir() or (path / _ABOUT).is_file():
         return [path]
     return [
         child
@@ -187,7 +187,9 @@ def _files(path: Path) -> Iterator[Path]:
     if path.is_file():
         yield path
         return
-    if not (path / _ABOUT).exists():
+    if not path.is_dir():
+        raise NotThere(f"{path} is neither a file nor a folder")
+    if not (path / _ABOUT).is_file():
         raise NotThere(f"{path} is no questionnaire; a folder of one holds `{_ABOUT}`")
     for folder in (path, path / "cases"):
         if folder.is_dir():

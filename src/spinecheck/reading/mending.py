@@ -8,10 +8,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from spinecheck.core.model import Questionnaire
+from spinecheck.core.questions import NONE, NOT_SURE
 from spinecheck.reading.problems import DataPath, Problem
 from spinecheck.reading.shape import errors
 
 _WORD = "stand_in"
+_EVERYWHERE = {"yes", "no", NOT_SURE, NONE}
+"""Words that mean something of their own wherever they stand."""
 _ROUNDS = 12  # a missing map needs a round for itself, one for its keys, and so on down
 
 
@@ -45,7 +48,7 @@ def mended(data: dict[str, Any]) -> Mended | None:
                     return None
                 place, before = replaced
                 places.add(place)
-                lost.update(_texts(before))
+                lost.update(set(_texts(before)) - _EVERYWHERE)
         else:
             return Mended(questionnaire, frozenset(places), frozenset(lost))
     return None

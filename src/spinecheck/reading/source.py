@@ -176,8 +176,8 @@ class _Builder:
             # In `{ }` a comma ends a value: what follows it becomes a key without one.
             self._refuse_key(
                 top,
-                f"`{top.key}` has no value: a comma or brace broke a sentence",
-                "put the sentence in quotes",
+                f"`{top.key}` has no value",
+                "write one; if a comma or brace broke a sentence, put the sentence in quotes",
                 "sentence-in-braces",
             )
             self.file.spoiled.add(self._path())

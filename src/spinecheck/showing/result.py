@@ -24,7 +24,7 @@ from spinecheck.showing.parts import (
 )
 from spinecheck.words import answer_texts
 
-REASONS_FOR, REASONS_AGAINST, QUESTIONS_OPEN, FIRST_STEPS, SIGNS_EXPLAINED = 3, 1, 3, 2, 3
+REASONS_FOR, REASONS_AGAINST, QUESTIONS_OPEN, FIRST_STEPS, SIGNS_EXPLAINED = 3, 1, 3, 2, 2
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ class Screens:
             if names:
                 parts.append(Items(tuple(names), label))
         if not (assessment.causes or assessment.page):
-            parts.append(Paragraph(words.NO_CAUSES))
+            parts.append(self._no_causes(assessment))
         steps = [offer.step.title for offer in assessment.next_steps if not offer.tried]
         if steps:
             parts.append(Items(tuple(map(self.fill, steps[:FIRST_STEPS])), words.FIRST))
@@ -208,13 +208,16 @@ class Screens:
             yield from self._what_about_it(cause)
         yield Heading(words.CAUSES, remark)
         if not assessment.causes:
-            yield Paragraph(words.NO_CAUSES)
+            yield self._no_causes(assessment)
         for finding in assessment.causes:
             yield from self._finding(finding)
         if assessment.amplifiers:
             yield Heading(words.AMPLIFIERS, words.AMPLIFIERS_ARE_REAL)
             for finding in assessment.amplifiers:
                 yield from self._finding(finding)
+
+    def _no_causes(self, assessment: Assessment) -> Paragraph:
+        return Paragraph(words.NOT_ENOUGH if assessment.path.unanswered else words.NO_CAUSES)
 
     def _urgent_causes(self, assessment: Assessment) -> list[Cause]:
         named = {sign.cause for sign in assessment.signs}

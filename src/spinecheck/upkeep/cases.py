@@ -49,7 +49,9 @@ def _expectations_missed(case: Case, assessment: Assessment, path: DataPath) -> 
     if expect.first and not set(causes[:1]) & set(expect.first):
         yield missed("first", f"the first cause should be {one_of(expect.first)}", causes[:1])
     if expect.signs is not None and set(expect.signs) != set(signs):
-        yield missed("signs", f"the signs should be {one_of(expect.signs) or 'none'}", signs)
+        what = f"case `{case.id}`: the signs should be {_all_of(expect.signs)}"
+        todo = "mend the rule or the case"
+        yield Problem((*path, "signs"), f"{what}, but they are {_all_of(signs)}", todo, "case")
     if expect.page and [expect.page] != ends_at:
         yield missed("page", f"it should end at `{expect.page}`", ends_at)
     for id_ in set(expect.not_shown) & set(shown):
@@ -62,3 +64,7 @@ def _expectations_missed(case: Case, assessment: Assessment, path: DataPath) -> 
         for id_ in getattr(expect, key):
             if id_ not in found:
                 yield missed(key, f"`{id_}` should be among the {key}", found)
+
+
+def _all_of(ids: Iterable[str]) -> str:
+    return ", ".join(f"`{id_}`" for id_ in ids) or "none"

@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     safety.denial_is_not_safety,
     safety.sign_reads_lines,
     safety.not_sure_reaches,
+    safety.not_sure_stands_beside_danger,
     safety.ending_page,
     causes.evidence_weighs,
     causes.explains_in_circles,

@@ -75,6 +75,33 @@ def not_sure_reaches(questionnaire: Questionnaire) -> Iterator[Problem]:
             yield Problem(path, what, todo, "not-sure-reaches")
 
 
+def not_sure_stands_beside_danger(questionnaire: Questionnaire) -> Iterator[Problem]:
+    """A sign names an answer to a line or follow-up, but "not sure" in its place reaches less.
+
+    It may reach it by another sign; but no more may be asked for there than here.
+    """
+    told = {problem.path for problem in not_sure_reaches(questionnaire)}
+    cautious = {id_ for path, id_ in _lines_and_follow_ups(questionnaire) if path not in told}
+    clauses = [
+        (TIERS.index(sign.tier), dict(clause))
+        for sign in questionnaire.urgent
+        for clause in sign.when
+    ]
+    for n, sign in enumerate(questionnaire.urgent):
+        for i, clause in enumerate(sign.when):
+            for id_ in [condition.question for condition in clause]:
+                unsure = {**dict(clause), id_: (NOT_SURE,)}
+                if id_ in cautious and not any(
+                    tier >= TIERS.index(sign.tier)
+                    and all(q in unsure and set(unsure[q]) <= set(v) for q, v in other.items())
+                    for tier, other in clauses
+                ):
+                    what = f"`not_sure` to `{id_}` does not reach {sign.tier} here"
+                    path = ("urgent", n, "when", i, id_)
+                    todo = "name `not_sure` beside the other answers"
+                    yield Problem(path, what, todo, "not-sure-stands-beside-danger")
+
+
 def ending_page(questionnaire: Questionnaire) -> Iterator[Problem]:
     """An ending page has nothing to do, or hangs on an answer that is not plain.
 
