@@ -26,6 +26,10 @@ EARLIER_BUT_OLD = (
 )
 SAVED = "Your answers are saved. To go on, run:"
 NOTHING = "nothing"
+PAGE_SAVED = "The page for your doctor is saved in {file}. It holds health data: keep it safe."
+MAY_STAND_ON_PAGE = "May your answer to this stand on the page for the doctor? {ask}"
+KEEP_PRIVATE = "No, leave it out"
+MAY_STAND = "Yes, it may stand there"
 NOT_SAVED = "Your last answer could not be saved: {reason}. You can go on."
 HOW_LONG = "It takes about 10 minutes. You can go back, and you can stop at any time."
 IN_DANGER = "If you think you may be in danger, call {emergency_number} now."
@@ -112,6 +116,13 @@ ALSO_FOUND = "Also found:"
 YOU_STOPPED = "You stopped here."
 FOUND_SO_FAR = "What your answers showed so far:"
 HELP_AT_ONCE = "When to get help at once"
+WOULD_CHANGE = "For you, any of these would change this advice:"
+TIER_IN_SHORT: dict[Tier, str] = {
+    "emergency": "get help now",
+    "same_day": "be seen today",
+    "soon": "be seen within 1 to 2 weeks",
+}
+MOST_USEFUL = "The answer that would help most, if you can find it out: {ask}"
 CALL_IF = "Call {emergency_number} or go to an emergency department if you get any of these:"
 
 # -- the end of the walk

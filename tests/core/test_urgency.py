@@ -1,9 +1,9 @@
 """How urgent the answers are, and whether that is certain yet."""
 
 from spinecheck.core.assessment import assess
-from spinecheck.core.engine import next_question, path
+from spinecheck.core.engine import path
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.urgency import might_be_asked, signs_that_hold
+from spinecheck.core.urgency import signs_that_hold
 from tests.samples import SAMPLE, answers, questionnaire
 
 PART = "- {id: part, ask: Which part?, answers: {neck: My neck, back: My back}}"
@@ -276,27 +276,3 @@ def test_the_interrupt_never_tells_what_the_result_does_not() -> None:
 
 
 # -- what might still be asked
-
-
-def left(walk: Questionnaire, **given: str | list[str]) -> set[str]:
-    return set(might_be_asked(walk, path(walk, answers(**given))))
-
-
-def test_follow_ups_might_be_asked_while_their_opener_is_open() -> None:
-    assert left(CAUTIOUS) == {"bladder", "bladder_new", "growing"}
-
-
-def test_what_can_no_longer_be_opened_is_not_counted() -> None:
-    assert left(CAUTIOUS, bladder="none") == set()
-    assert left(CAUTIOUS, bladder="numb") == {"bladder_new", "growing"}
-    assert left(CAUTIOUS, bladder="numb", bladder_new="no") == set()
-
-
-def test_lines_count_once_not_sure_has_opened_them() -> None:
-    assert left(CAUTIOUS, bladder=["numb", "not_sure"]) == {"leaking", "bladder_new", "growing"}
-
-
-def test_nothing_might_be_asked_at_the_end_of_the_walk() -> None:
-    given: dict[str, str | list[str]] = {"bladder": "leaking", "bladder_new": "no"}
-    assert next_question(CAUTIOUS, answers(**given)) is None
-    assert left(CAUTIOUS, **given) == set()

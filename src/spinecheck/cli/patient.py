@@ -12,7 +12,7 @@ from spinecheck import words
 from spinecheck.cli.failing import INTERRUPTED, Terminated, ending_gently, told_in_words
 from spinecheck.cli.region import country_of_locale
 from spinecheck.cli.terminal import Terminal
-from spinecheck.cli.visit import Visit
+from spinecheck.cli.visit import Visit, Wishes
 from spinecheck.core.assessment import assess as assess_answers
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.region import Region, Regions
@@ -49,6 +49,10 @@ def start(
         Path | None,
         typer.Option("--answers", help="Save your answers in this file, and go on from it."),
     ] = None,
+    report: Annotated[
+        list[Path] | None,
+        typer.Option("--report", help="Write the page for the doctor: .html, .md or .json."),
+    ] = None,
 ) -> None:
     """Answer questions about your pain, and see what may be going on and what to do.
 
@@ -58,14 +62,19 @@ def start(
       spinecheck start --region GB --plain
 
       spinecheck start --answers my-answers.yaml
+
+      spinecheck start --report for-my-doctor.html
     """
     with told_in_words():
-        questionnaire = load(path).questionnaire
+        pages = tuple(map(_page_file, report or ()))
+        loaded = load(path)
+        questionnaire = loaded.questionnaire
         regions = load_regions()
         saved = Saved(questionnaire, answers) if answers else None
         saved_in = str(answers) if answers else None
         screens = Screens(questionnaire, regions, _region(regions, region), saved_in)
-        visit = Visit(screens, Terminal(plain), saved, path)
+        wishes = Wishes(path, saved, pages)
+        visit = Visit(screens, Terminal(plain), wishes, loaded.source.content_hash)
     with ending_gently():
         try:
             code = visit.run()
@@ -110,7 +119,18 @@ def assess(
         data["ignored"] += [id_ for id_ in given.left_out if id_ not in data["ignored"]]
         typer.echo(json.dumps(data, indent=2))
     else:
-        Terminal(plain).show(screens.result(assessment))
+        Terminal(plain).show(screens.result(assessment, answers=given.answers))
+
+
+def _page_file(path: Path) -> Path:
+    """A file whose ending tells how to write the page. Raises NotThere for another."""
+    from spinecheck.showing.report import drawn_as
+
+    try:
+        drawn_as(path)
+    except ValueError as error:
+        raise NotThere(str(error)) from error
+    return path
 
 
 def _read(questionnaire: Questionnaire, answers: str) -> Given:

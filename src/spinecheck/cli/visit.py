@@ -1,13 +1,17 @@
 """One person's visit: it joins the ways of asking with what is shown."""
 
 import shlex
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
 
 import typer
 
 from spinecheck import words
 from spinecheck.cli.failing import WRONG_USE
 from spinecheck.cli.terminal import Terminal
+from spinecheck.core.assessment import Assessment
 from spinecheck.core.assessment import assess as assess_answers
 from spinecheck.core.engine import Answers, path
 from spinecheck.interview.asking import Asker
@@ -18,19 +22,32 @@ from spinecheck.reading.problems import NotThere
 from spinecheck.showing.result import Screens
 
 
+@dataclass(frozen=True)
+class Wishes:
+    """What the person asked for on the command line."""
+
+    named: str
+    """The questionnaire, as it was named."""
+    saved: Saved | None = None
+    pages: tuple[Path, ...] = ()
+    """Files for the page for the doctor."""
+
+
 class Visit:
     """One person's visit: the first screen, the walk, the result."""
 
     def __init__(
-        self, screens: Screens, terminal: Terminal, saved: Saved | None, named: str
+        self, screens: Screens, terminal: Terminal, wishes: Wishes, content_hash: str
     ) -> None:
         self.screens = screens
         self.questionnaire = screens.questionnaire
         self.terminal = terminal
         self.asker: Asker = terminal.asker()
-        self.saved = saved
-        self.named = named
-        self.answers: Answers = saved.answers if saved else {}
+        self.saved = wishes.saved
+        self.pages = wishes.pages
+        self.named = wishes.named
+        self.content_hash = content_hash
+        self.answers: Answers = wishes.saved.answers if wishes.saved else {}
 
     def run(self) -> int:
         """From the first screen to the last; returns the exit code."""
@@ -138,7 +155,9 @@ class Visit:
         if self.terminal.is_one_screen:
             self.terminal.show(self.screens.short(assessment))
         else:
-            self.terminal.show(self.screens.result(assessment, whole=False))
+            whole = self.screens.result(assessment, whole=False, answers=self.answers)
+            self.terminal.show(whole)
+        self.save_pages(assessment)
         choices = [
             Choice("read", words.READ_ALL),
             Choice("change", words.CHANGE_ANSWER),
@@ -151,11 +170,43 @@ class Visit:
         while True:
             reply = self.asker.choose(text, choices)
             if reply == "read":
-                self.terminal.show(self.screens.result(assessment))
+                self.terminal.show(self.screens.result(assessment, answers=self.answers))
             elif reply != "change":
                 return None
             elif change := self.choose_answer():
                 return change
+
+    def save_pages(self, assessment: Assessment) -> None:
+        """The page for the doctor, in every file that was asked for."""
+        if not self.pages:
+            return
+        from spinecheck.showing.page import doctor_page
+        from spinecheck.showing.report import write_report
+
+        page = doctor_page(
+            self.questionnaire,
+            self.answers,
+            assessment,
+            self.screens,
+            made_on=date.today(),
+            content_hash=self.content_hash,
+            agreed_to=frozenset(self.agreed_to()),
+        )
+        for file in self.pages:
+            try:
+                write_report(file, page)
+                self.terminal.say(words.PAGE_SAVED.format(file=file))
+            except NotThere as error:
+                typer.echo(f"spinecheck: {error}", err=True)
+
+    def agreed_to(self) -> Iterator[str]:
+        """The private questions whose answer may stand on the page."""
+        for asked in path(self.questionnaire, self.answers).asked:
+            if getattr(asked, "private", False):
+                text = words.MAY_STAND_ON_PAGE.format(ask=self.screens.fill(asked.ask))
+                choices = (Choice("no", words.KEEP_PRIVATE), Choice("yes", words.MAY_STAND))
+                if self.asker.choose(text, choices) == "yes":
+                    yield asked.id
 
     def end_early(self, stop: Stop) -> int:
         """What is said to someone who stops, or whose input ended; returns the exit code."""

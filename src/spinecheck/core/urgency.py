@@ -44,15 +44,6 @@ def is_complete(questionnaire: Questionnaire, way: Path) -> bool:
     return not missing & questionnaire.deciding_urgency
 
 
-def might_be_asked(questionnaire: Questionnaire, way: Path) -> frozenset[str]:
-    """Questions without an answer that are on the path, or that further answers might open.
-
-    The lines of a checklist do not count: only "not sure" opens them.
-    """
-    ids = {item.id for item in questionnaire.items} | {line.id for line in way.unanswered}
-    return frozenset(_might_be_asked(questionnaire.items, way) & ids)
-
-
 def _might_be_asked(items: Iterable[Item], way: Path) -> set[str]:
     open_ = {question.id for question in way.unanswered}
     for item in items:

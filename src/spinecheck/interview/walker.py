@@ -11,8 +11,9 @@ from spinecheck.core.advice import Sign, Tier
 from spinecheck.core.engine import Answers, Path, Values, offered, path, record
 from spinecheck.core.explain import Bearing, bears_on
 from spinecheck.core.model import Questionnaire
+from spinecheck.core.progress import about, remaining
 from spinecheck.core.questions import Asked, Page
-from spinecheck.core.urgency import might_be_asked, signs_that_hold
+from spinecheck.core.urgency import signs_that_hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +190,6 @@ def _cards(notices: list[Sign | Page]) -> Iterator[Card]:
 
 
 def _prompt(questionnaire: Questionnaire, way: Path, question: Asked) -> Prompt:
-    shortest = len(way.unanswered)
-    longest = len(might_be_asked(questionnaire, way))
     parent = questionnaire.checklist_of.get(question.id)
     return Prompt(
         question=question,
@@ -201,8 +200,8 @@ def _prompt(questionnaire: Questionnaire, way: Path, question: Asked) -> Prompt:
         choices=tuple(_choices(question, offered(question, way.facts))),
         many=getattr(question, "many", False),
         earlier=way.facts.get(question.id, ()),
-        done=len(way.asked) - shortest,
-        to_go=(shortest + longest + 1) // 2,
+        done=len(way.asked) - len(way.unanswered),
+        to_go=about(remaining(questionnaire, way)),
         can_go_back=way.asked[0] is not question,
         bearing=bears_on(questionnaire, question),
     )

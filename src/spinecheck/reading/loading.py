@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,14 @@ class Source:
     data: dict[str, Any]
     files: dict[DataPath, File]
     """By the start of the path: `(key,)`, `("cases", n)` for a case file, `()` for the rest."""
+
+    @property
+    def content_hash(self) -> str:
+        """Twelve letters that change whenever a word of the questionnaire does."""
+        digest = sha256()
+        for file in {file.name: file for file in self.files.values()}.values():
+            digest.update(file.text.encode())
+        return digest.hexdigest()[:12]
 
     def finding(self, problem: Problem) -> Finding:
         """The problem with its file, line and column."""

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from spinecheck import words
 from spinecheck.core.advice import Cause, Sign, Tier
-from spinecheck.core.assessment import Assessment, Offer
-from spinecheck.core.causes import Finding
-from spinecheck.core.engine import Path
+from spinecheck.core.assessment import Assessment
+from spinecheck.core.engine import Answers, Path
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Asked, Page
 from spinecheck.core.region import Region, Regions, fill
+from spinecheck.core.what_if import most_useful_unknown, what_would_change
+from spinecheck.showing.advice import about_cause, finding_parts, step_parts
 from spinecheck.showing.parts import (
     Heading,
     Items,
@@ -24,7 +25,7 @@ from spinecheck.showing.parts import (
 )
 from spinecheck.words import answer_texts
 
-REASONS_FOR, REASONS_AGAINST, QUESTIONS_OPEN, FIRST_STEPS, SIGNS_EXPLAINED = 3, 1, 3, 2, 2
+FIRST_STEPS, SIGNS_EXPLAINED = 2, 2
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Screens:
             Heading(self.questionnaire.title),
             Paragraph(f"{self.fill(words.IN_DANGER)} {call}"),
             *(Paragraph(sentence) for sentence in words.WHAT_THIS_IS),
-            Paragraph(self._reviewed()),
+            Paragraph(self.reviewed()),
             Paragraph(self._privacy()),
             Paragraph(f"{words.HOW_LONG} {words.SOMEONE_ELSE}"),
         )
@@ -136,8 +137,10 @@ class Screens:
         lines = "; ".join(self.regions.emergency_lines)
         return Paragraph(self.fill(f"{words.CALL_IF} {lines}."))
 
-    def result(self, assessment: Assessment, whole: bool = True) -> Parts:
-        """Everything that the answers come to, urgency first.
+    def result(
+        self, assessment: Assessment, whole: bool = True, answers: Answers | None = None
+    ) -> Parts:
+        """Everything that the answers come to, urgency first; with the answers, also what if.
 
         While an emergency holds, everything but the emergency is left to `whole`.
         """
@@ -145,6 +148,8 @@ class Screens:
         if whole or assessment.urgency != "emergency":
             parts += self._findings(assessment)
         parts += self._help_at_once()
+        if answers is not None:
+            parts += self._what_if(answers)
         parts += self._glossary(parts)
         parts += self._closing()
         return tuple(parts)
@@ -155,7 +160,7 @@ class Screens:
             yield from self.page(assessment.page)
             return
         yield from self._causes(assessment)
-        yield from self._steps(assessment.next_steps)
+        yield from step_parts(assessment.next_steps, self.fill)
         if assessment.messages:
             yield Heading(words.GOOD_TO_KNOW)
             yield Items(tuple(self.fill(message.say) for message in assessment.messages))
@@ -205,16 +210,16 @@ class Screens:
         for cause in self._urgent_causes(assessment):
             yield Heading(words.READ_MORE_UNDER_SIGN.format(name=cause.name))
             yield Paragraph(self.fill(cause.about))
-            yield from self._what_about_it(cause)
+            yield from about_cause(cause, self.fill)
         yield Heading(words.CAUSES, remark)
         if not assessment.causes:
             yield self._no_causes(assessment)
         for finding in assessment.causes:
-            yield from self._finding(finding)
+            yield from finding_parts(self.questionnaire, finding, self.fill)
         if assessment.amplifiers:
             yield Heading(words.AMPLIFIERS, words.AMPLIFIERS_ARE_REAL)
             for finding in assessment.amplifiers:
-                yield from self._finding(finding)
+                yield from finding_parts(self.questionnaire, finding, self.fill)
 
     def _no_causes(self, assessment: Assessment) -> Paragraph:
         return Paragraph(words.NOT_ENOUGH if assessment.path.unanswered else words.NO_CAUSES)
@@ -223,59 +228,21 @@ class Screens:
         named = {sign.cause for sign in assessment.signs}
         return [cause for cause in self.questionnaire.causes if cause.id in named]
 
-    def _finding(self, finding: Finding) -> Iterator[Part]:
-        cause = finding.cause
-        yield Subheading(
-            f"{self.fill(cause.name)} ({self.fill(cause.clinical_name)})",
-            words.FITS[finding.fit],
-        )
-        yield Paragraph(self.fill(cause.about))
-        if finding.leads_to:
-            yield Paragraph(self.fill(finding.leads_to))
-        supports = [self.fill(evidence.because) for evidence in finding.supports]
-        yield Items(tuple(supports[:REASONS_FOR]), words.FOR)
-        against = [self.fill(evidence.because) for evidence in finding.against]
-        if against:
-            yield Items(tuple(against[:REASONS_AGAINST]), words.AGAINST)
-        unknown = [self.fill(self.questionnaire.asked[id_].ask) for id_ in finding.unknown]
-        if unknown:
-            yield Items(tuple(unknown[:QUESTIONS_OPEN]), words.NOT_KNOWN)
-        yield from self._what_about_it(cause)
-
-    def _what_about_it(self, cause: Cause) -> Iterator[Part]:
-        for label, sentences in (
-            (words.HOW_CHECKED, cause.how_checked),
-            (words.WHAT_HELPS, cause.what_helps),
-            (words.ASK, cause.ask_clinician),
-        ):
-            if sentences:
-                yield Items(tuple(map(self.fill, sentences)), label)
-
-    def _steps(self, offers: tuple[Offer, ...]) -> Iterator[Part]:
-        if offers:
-            yield Heading(words.NEXT_STEPS)
-        stage = None
-        for number, offer in enumerate(offers, 1):
-            if offer.stage is not stage:
-                stage = offer.stage
-                yield Subheading(self.fill(stage.stage))
-            title = f"{offer.step.title} ({words.TRIED})" if offer.tried else offer.step.title
-            yield Numbered(number, self.fill(title), tuple(self._about_step(offer)))
-
-    def _about_step(self, offer: Offer) -> Iterator[Part]:
-        step = offer.step
-        if step.tried and offer.tried:
-            yield Paragraph(self.fill(step.tried.say))
-        if step.say:
-            yield Paragraph(self.fill(step.say))
-        if step.ask_clinician and not offer.tried:
-            yield Items(tuple(map(self.fill, step.ask_clinician)), words.ASK)
-
     def _help_at_once(self) -> Parts:
         return (
             Heading(words.HELP_AT_ONCE),
             Items(tuple(map(self.fill, self.regions.emergency_lines)), self.fill(words.CALL_IF)),
         )
+
+    def _what_if(self, answers: Answers) -> Iterator[Part]:
+        """What would change the advice for this person, and what they could find out."""
+        signs = what_would_change(self.questionnaire, answers)
+        if signs:
+            told = tuple(f"{self.fill(s.title)}: {words.TIER_IN_SHORT[s.tier]}" for s in signs)
+            yield Items(told, words.WOULD_CHANGE)
+        if unknown := most_useful_unknown(self.questionnaire, answers):
+            ask = self.fill(unknown.question.ask)
+            yield Paragraph(words.MOST_USEFUL.format(ask=ask))
 
     def _glossary(self, shown: Iterable[Part]) -> Iterator[Part]:
         """The plain words for the terms that the parts use."""
@@ -290,9 +257,9 @@ class Screens:
             yield Items(tuple(used))
 
     def _closing(self) -> Parts:
-        return (Paragraph(words.NOT_A_DIAGNOSIS), Paragraph(self._reviewed()))
+        return (Paragraph(words.NOT_A_DIAGNOSIS), Paragraph(self.reviewed()))
 
-    def _reviewed(self) -> str:
+    def reviewed(self) -> str:
         names = ", ".join(f"{review.who} ({review.on})" for review in self.questionnaire.reviewed)
         return words.REVIEWED_BY.format(names=names) if names else words.NO_REVIEW
 

@@ -1,0 +1,59 @@
+"""`spinecheck start --report`: the page for the doctor."""
+
+import json
+from pathlib import Path
+
+from typer.testing import CliRunner, Result
+
+from spinecheck.cli.app import app
+from tests.terminal.screen import SMALL
+
+WALK = ("1", "2", "3", "2", "1", "2", "1")
+SEE_RESULT, LEAVE_OUT, MAY_STAND = "1", "1", "2"
+
+
+def start(*lines: str, reports: tuple[Path, ...]) -> Result:
+    typed = "".join(f"{line}\n" for line in lines)
+    args = ["start", SMALL, "--region", "US"]
+    for report in reports:
+        args += ["--report", str(report)]
+    return CliRunner().invoke(app, args, input=typed, env={"COLUMNS": "200"})
+
+
+def test_the_page_is_written_in_every_form_that_was_asked_for(tmp_path: Path) -> None:
+    files = tuple(tmp_path / name for name in ("page.html", "page.md", "page.json"))
+    result = start(*WALK, SEE_RESULT, LEAVE_OUT, reports=files)
+    assert result.exit_code == 0
+    for file in files:
+        said = " ".join(result.stderr.split())
+        assert f"The page for your doctor is saved in {file}." in said
+        assert "A slipped disc" in file.read_text(encoding="utf-8")
+    assert json.loads(files[2].read_text())["version"] == "1.0"
+
+
+def test_what_was_said_in_private_stands_there_only_if_agreed(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    start(*WALK, SEE_RESULT, LEAVE_OUT, reports=(page,))
+    assert "Dark thoughts" not in page.read_text()
+    start(*WALK, SEE_RESULT, MAY_STAND, reports=(page,))
+    assert "Dark thoughts" in page.read_text()
+
+
+def test_the_end_of_the_input_is_no_agreement(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    assert start(*WALK, reports=(page,)).exit_code == 0
+    assert "Dark thoughts" not in page.read_text()
+
+
+def test_another_ending_is_told_before_the_first_question(tmp_path: Path) -> None:
+    result = start("1", reports=(tmp_path / "page.docx",))
+    assert result.exit_code == 2
+    assert "must end in .md, .html or .json" in result.stderr
+    assert "Which part of your spine" not in result.stderr
+
+
+def test_a_page_that_cannot_be_written_does_not_cost_the_result(tmp_path: Path) -> None:
+    result = start(*WALK, SEE_RESULT, LEAVE_OUT, reports=(tmp_path / "missing" / "page.md",))
+    assert result.exit_code == 0
+    assert "cannot be written" in result.stderr
+    assert "What may be going on" in result.stdout

@@ -1,0 +1,398 @@
+"""What another answer would change."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from spinecheck.core import what_if
+from spinecheck.core.advice import TIERS, Cause
+from spinecheck.core.assessment import Assessment, assess
+from spinecheck.core.engine import Answers, Values, offered, path
+from spinecheck.core.fields import questions_read
+from spinecheck.core.model import Case, Questionnaire
+from spinecheck.core.questions import NONE, NOT_SURE, Checklist, Line, Page
+from spinecheck.core.what_if import Unknown, most_useful_unknown, what_would_change
+from tests.core.test_progress import begun, questionnaires
+from tests.core.test_properties import WALK, complete_walks
+from tests.samples import SAMPLE, Snippets, answers, questionnaire
+
+
+def told(made: Questionnaire, **given: str | list[str]) -> list[str]:
+    return [sign.id for sign in what_would_change(made, answers(**given))]
+
+
+WELL: dict[str, str | list[str]] = {"operation": "none", "worst": "back", "worse_with": "none"}
+SIGNS = """
+    - checklist: signs
+      ask: Any of these?
+      lines:
+        - {id: weak, line: A foot is weak, ask: Is a foot weak?}
+        - {id: ill, line: I feel ill, ask: Do you feel ill?}
+        - {id: cancer, line: I had cancer, ask: Did you have cancer?}
+        - {id: constant, line: The pain is constant, ask: Is the pain constant?}
+    """
+
+
+def sign(id_: str, tier: str, when: str) -> str:
+    return f"- {{id: {id_}, tier: {tier}, when: {when}, title: T, because: B}}"
+
+
+WEAK = sign("weakness", "same_day", "{weak: [yes, not_sure]}")
+ILL = sign("illness", "soon", "{ill: [yes, not_sure]}")
+BOTH = sign("both", "emergency", "{weak: [yes, not_sure], ill: [yes, not_sure]}")
+CANCER = sign("after_cancer", "same_day", "{cancer: [yes, not_sure], constant: [yes, not_sure]}")
+
+
+# -- urgency
+
+
+def test_one_more_ticked_line_is_a_change() -> None:
+    assert told(questionnaire(safety=SIGNS, urgent=(ILL, WEAK)), signs="none") == [
+        "weakness",
+        "illness",
+    ]
+
+
+def test_only_what_raises_the_urgency_is_told() -> None:
+    made = questionnaire(safety=SIGNS, urgent=(WEAK, ILL, BOTH))
+    assert told(made, signs="weak") == ["both"]
+    assert told(made, signs="ill") == ["both", "weakness"]
+
+
+def test_nothing_is_told_while_an_emergency_holds() -> None:
+    made = questionnaire(safety=SIGNS, urgent=(WEAK, ILL, BOTH))
+    assert told(made, signs=["weak", "ill"]) == []
+
+
+def test_a_sign_two_answers_away_is_not_told() -> None:
+    assert told(questionnaire(safety=SIGNS, urgent=BOTH), signs="none") == []
+
+
+def test_a_follow_up_that_the_change_opens_takes_its_most_urgent_answer() -> None:
+    assert told(questionnaire(), bladder="none", **WELL) == ["squeezed_nerves"]
+
+
+def test_another_pick_is_a_change() -> None:
+    made = questionnaire()
+    assert told(made, bladder=["numb"], bladder_new="unchecked", **WELL) == ["squeezed_nerves"]
+    checked = told(made, bladder=["numb"], bladder_new="checked", **WELL)
+    assert checked == ["squeezed_nerves", "never_checked"]
+
+
+def test_one_more_tick_of_a_pick_many_question_is_a_change() -> None:
+    made = questionnaire(**SAMPLE | {"urgent": sign("walks", "soon", "{worse_with: walking}")})
+    for given_ in ("none", "sitting", ["sitting", "not_sure"]):
+        assert told(made, **WELL | {"worse_with": given_}) == ["walks"]
+
+
+def test_a_line_that_was_asked_on_its_own_may_change_too() -> None:
+    made = questionnaire(safety=SIGNS, urgent=WEAK)
+    rest: dict[str, str | list[str]] = {"ill": "no", "cancer": "no", "constant": "no"}
+    assert told(made, signs="not_sure", weak="no", **rest) == ["weakness"]
+
+
+def test_what_was_not_answered_yet_may_be_answered() -> None:
+    assert told(questionnaire(safety=SIGNS, urgent=WEAK)) == ["weakness"]
+
+
+def test_what_was_and_whom_the_check_is_for_does_not_change() -> None:
+    page = """
+        - id: age
+          ask: How old?
+          answers: {child: A child, adult: An adult, old: Old}
+        - page: child_page
+          when: {age: child}
+          ends: yes
+          say: This is for adults.
+          do:
+            - See a doctor
+        """
+    fused = "- {id: kind, ask: What was done?, answers: {fusion: Joined, disc: A disc}}"
+    weak = "- {id: leg, ask: Weak?, answers: {weak: 'Yes', fine: 'No'}}"
+    made = questionnaire(
+        safety=page,
+        background=fused,
+        questions=weak,
+        urgent=(
+            sign("old", "soon", "{age: [old, not_sure]}"),
+            sign("fused", "soon", "{kind: fusion}"),
+            sign("weak_leg", "soon", "{leg: weak}"),
+        ),
+    )
+    assert told(made, age="adult", kind="disc", leg="fine") == ["weak_leg"]
+
+
+def test_private_answers_do_not_change() -> None:
+    private = """
+        - {id: harm, private: yes, not_sure: no, ask: Any?, answers: {no: "No", some: Some}}
+        """
+    made = questionnaire(safety=private, urgent=sign("thoughts", "same_day", "{harm: some}"))
+    assert told(made, harm="no") == []
+
+
+def test_nobody_becomes_unsure() -> None:
+    ask = "- {id: lost, ask: Lost?, answers: {yes: 'Yes', no: 'No'}}"
+    made = questionnaire(questions=ask, urgent=sign("unsure", "soon", "{lost: not_sure}"))
+    assert told(made, lost="no") == []
+
+
+MANY = "- checklist: many\n  ask: Any?\n  lines:\n" + "\n".join(
+    f"    - {{id: line{n}, line: L, ask: L?}}" for n in range(7)
+)
+
+
+def test_at_most_five_are_told_in_file_order() -> None:
+    urgent = tuple(sign(f"sign{n}", "soon", f"{{line{n}: [yes, not_sure]}}") for n in range(7))
+    made = questionnaire(safety=MANY, urgent=urgent)
+    assert told(made, many="none") == [f"sign{n}" for n in range(5)]
+
+
+def test_a_sign_that_builds_on_what_was_said_is_among_the_five() -> None:
+    urgent = tuple(
+        sign(f"sign{n}", "emergency", f"{{line{n}: [yes, not_sure]}}") for n in range(7)
+    )
+    made = questionnaire(safety=(MANY, SIGNS), urgent=(CANCER, *urgent))
+    first = [f"sign{n}" for n in range(5)]
+    assert told(made, many="none", signs="none") == first
+    assert told(made, many="none", signs="cancer") == [*first[:4], "after_cancer"]
+
+
+def test_a_follow_up_of_what_was_said_builds_on_it() -> None:
+    new = sign("again", "soon", "{bladder_new: [yes, not_sure]}")
+    urgent = tuple(sign(f"sign{n}", "soon", f"{{line{n}: [yes, not_sure]}}") for n in range(7))
+    made = questionnaire(safety=(MANY, SAMPLE["safety"]), urgent=(*urgent, new))
+    now = told(made, many="none", bladder=["numb"], bladder_new="checked")
+    assert now == [*(f"sign{n}" for n in range(4)), "again"]
+
+
+# -- urgency, against trying every change with the engine
+
+
+def rank(found: Assessment) -> int:
+    return TIERS.index(found.urgency or "routine")
+
+
+def every_change(made: Questionnaire, given: Answers) -> Iterator[Answers]:
+    way = path(made, given)
+    said = {a.id: way.facts[a.id] for a in way.asked if a.id in way.facts}
+    ends = [item for item in made.items if isinstance(item, Page) and item.ends]
+    fixed = {id_ for page in ends for id_ in questions_read(page.when)}
+    for asked in way.asked:
+        screen = made.checklist_of.get(asked.id, asked)
+        if asked.id in fixed or made.section_of[asked.id].background:
+            continue
+        if getattr(screen, "private", False):
+            continue
+        ticks = tuple(v for v in said.get(asked.id, ()) if v != NONE)
+        for value in set(offered(asked, way.facts)) - {NOT_SURE, NONE}:
+            yield {
+                **said,
+                asked.id: (*ticks, value) if getattr(asked, "many", False) else (value,),
+            }
+
+
+def every_end(made: Questionnaire, asked_now: set[str], given: Answers) -> Iterator[Assessment]:
+    found = assess(made, given)
+    opened = [
+        asked
+        for asked in found.path.unanswered
+        if asked.id in made.deciding_urgency - asked_now and not isinstance(asked, Line)
+    ]
+    if not opened:
+        yield found
+    for asked in opened[:1]:
+        lines_only = {NONE, NOT_SURE} if isinstance(asked, Checklist) else set()
+        for value in set(offered(asked, found.path.facts)) - lines_only:
+            yield from every_end(made, asked_now, {**given, asked.id: (value,)})
+
+
+def told_by_trying(made: Questionnaire, given: Answers) -> set[str]:
+    now = assess(made, given)
+    asked_now = {asked.id for asked in now.path.asked}
+    if now.urgency == "emergency":
+        return set()
+    signs: set[str] = set()
+    for changed in every_change(made, given):
+        ends = list(every_end(made, asked_now, changed))
+        worst = [end for end in ends if rank(end) == max(map(rank, ends))]
+        signs |= {s.id for end in worst for s in end.signs if TIERS.index(s.tier) > rank(now)}
+    return signs
+
+
+@pytest.fixture
+def without_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(what_if, "AT_MOST", 1000)
+
+
+@pytest.mark.usefixtures("without_limit")
+@pytest.mark.parametrize("case", WALK.cases[::3], ids=lambda case: case.id)
+def test_in_the_cases_the_signs_are_those_found_by_trying_every_change(case: Case) -> None:
+    found = {sign.id for sign in what_would_change(WALK, case.answers)}
+    assert found == told_by_trying(WALK, case.answers)
+
+
+@given(st.data(), questionnaires(plain_ends=True))
+def test_in_any_questionnaire_the_signs_are_those_found_by_trying_every_change(
+    data: st.DataObject, made: Questionnaire
+) -> None:
+    given_ = data.draw(begun(made))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(what_if, "AT_MOST", 1000)
+        found = [sign.id for sign in what_would_change(made, given_)]
+    assert len(found) == len(set(found))
+    assert set(found) == told_by_trying(made, given_)
+
+
+@settings(max_examples=20)
+@given(complete_walks)
+def test_what_is_told_is_sorted_limited_and_new(given_: dict[str, Values]) -> None:
+    """Takes up to 25 ms for the built-in questionnaire."""
+    now = assess(WALK, given_)
+    found = what_would_change(WALK, given_)
+    assert len(found) <= 5
+    assert not set(found) & set(now.signs)
+    order = [(-TIERS.index(sign.tier), WALK.urgent.index(sign)) for sign in found]
+    assert order == sorted(order)
+    assert found or now.urgency == "emergency" or now.page
+
+
+# -- what is not known
+
+KIND = """
+    - id: kind
+      ask: What was done?
+      answers: {fusion: Bones joined, disc: A disc}
+    """
+SPOT = """
+    - id: spot
+      ask: Where is it?
+      answers: {beside: Beside, scar: On the scar, wide: All over}
+    """
+FEELS = """
+    - id: feels
+      ask: How does it feel?
+      pick: many
+      answers: {burning: It burns, dull: It is dull, none: None of these}
+    """
+
+
+def cause(id_: str, *evidence: str) -> str:
+    head = f"- id: {id_}\n  name: A name\n  clinical_name: A name\n  kind: source\n  about: Words."
+    return "\n".join((head, "  evidence:", *(f"    - {{{e}, because: Words}}" for e in evidence)))
+
+
+WEAR = cause("wear", "when: {spot: beside}, for: strong", "when: {kind: fusion}, for: moderate")
+METAL = cause("metal", "when: {spot: scar}, for: strong", "when: {kind: fusion}, for: moderate")
+BURNS = cause("burns", "when: {feels: burning}, for: strong", "when: {spot: wide}, for: weak")
+
+
+def unknown(made: Questionnaire, **given: str | list[str]) -> Unknown:
+    found = most_useful_unknown(made, answers(**given))
+    assert found
+    return found
+
+
+def ids(causes: tuple[Cause, ...]) -> list[str]:
+    return [cause_.id for cause_ in causes]
+
+
+def test_an_answer_that_would_show_a_cause_is_worth_finding_out() -> None:
+    made = questionnaire(questions=(KIND, SPOT, FEELS), causes=(WEAR, METAL, BURNS))
+    found = unknown(made, kind="not_sure", spot="scar", feels="none")
+    assert (found.question.id, ids(found.adds), ids(found.takes)) == ("kind", ["metal"], [])
+    assert found.moves == pytest.approx(1 / 2)
+
+
+def test_the_question_whose_answers_move_more_causes_is_chosen() -> None:
+    made = questionnaire(questions=(KIND, SPOT, FEELS), causes=(WEAR, METAL, BURNS))
+    found = unknown(made, kind="fusion", spot="not_sure", feels=["burning", "not_sure"])
+    assert (found.question.id, ids(found.adds)) == ("spot", ["wear", "metal", "burns"])
+    assert found.moves == pytest.approx(3 / 3)
+
+
+def test_an_answer_that_would_take_a_cause_away_is_told() -> None:
+    against = cause(
+        "wear",
+        "when: {spot: beside}, for: strong",
+        "when: {feels: dull}, for: weak",
+        "when: {kind: disc}, against: moderate",
+    )
+    made = questionnaire(questions=(KIND, SPOT, FEELS), causes=against)
+    found = unknown(made, kind="not_sure", spot="beside", feels="dull")
+    assert (found.question.id, ids(found.adds), ids(found.takes)) == ("kind", [], ["wear"])
+
+
+def test_a_better_fit_is_a_change() -> None:
+    more = cause(
+        "wear",
+        "when: {spot: beside}, for: strong",
+        "when: {feels: dull}, for: moderate",
+        "when: {kind: fusion}, for: moderate",
+    )
+    made = questionnaire(questions=(KIND, SPOT, FEELS), causes=more)
+    found = unknown(made, kind="not_sure", spot="beside", feels="dull")
+    assert (found.question.id, ids(found.adds)) == ("kind", ["wear"])
+
+
+def test_ticks_beside_not_sure_stay() -> None:
+    made = questionnaire(
+        questions=(KIND, SPOT, FEELS),
+        causes=cause("dull", "when: {feels: dull}, for: strong", "when: {spot: wide}, for: weak"),
+    )
+    found = unknown(made, kind="disc", spot="wide", feels=["burning", "not_sure"])
+    assert (found.question.id, ids(found.adds)) == ("feels", ["dull"])
+    assert found.moves == pytest.approx(1 / 2)  # burning alone, or with dull
+
+
+def test_there_is_nothing_to_find_out_when_no_answer_would_move_a_cause() -> None:
+    made = questionnaire(questions=(KIND, SPOT), causes=(WEAR, METAL))
+    assert most_useful_unknown(made, answers(kind="fusion", spot="beside")) is None
+    assert most_useful_unknown(made, answers(kind="not_sure", spot="wide")) is None
+
+
+PRIVATE_KIND = KIND.replace("ask:", "private: yes\n      ask:")
+
+
+@pytest.mark.parametrize(
+    "parts", [{"safety": KIND, "questions": SPOT}, {"questions": (PRIVATE_KIND, SPOT)}]
+)
+def test_private_and_safety_questions_are_left_out(parts: dict[str, Snippets]) -> None:
+    made = questionnaire(**parts, causes=(WEAR, METAL))
+    assert most_useful_unknown(made, answers(kind="not_sure", spot="scar")) is None
+
+
+def test_an_answer_that_would_end_the_walk_does_not_count() -> None:
+    page = """
+        - page: disc_page
+          when: {kind: disc}
+          ends: yes
+          say: This is for bones.
+          do:
+            - See a doctor
+        """
+    more = cause("wear", "when: {spot: beside}, for: strong", "when: {spot: beside}, for: weak")
+    made = questionnaire(questions=(KIND, page, SPOT), causes=more)
+    assert most_useful_unknown(made, answers(kind="not_sure", spot="beside")) is None
+
+
+@given(complete_walks)
+def test_some_answer_to_it_adds_and_takes_what_was_said(given_: dict[str, Values]) -> None:
+    found = most_useful_unknown(WALK, given_)
+    if found is None:
+        return
+    now = assess(WALK, given_)
+    ticks = tuple(v for v in given_[found.question.id] if v != NOT_SURE)
+    values = [(*ticks, v) for v in offered(found.question, now.path.facts) if v != NOT_SURE]
+    then = [
+        assess(WALK, {**given_, found.question.id: value}) for value in (*values, ticks) if value
+    ]
+
+    def fit(of: Assessment, cause_: Cause) -> int:
+        fits = [finding.fit for finding in of.causes if finding.cause is cause_]
+        return ["some", "many"].index(fits[0]) + 1 if fits else 0
+
+    assert found.moves > 0
+    assert all(any(fit(a, c) > fit(now, c) for a in then) for c in found.adds)
+    assert all(any(fit(a, c) < fit(now, c) for a in then) for c in found.takes)
