@@ -164,9 +164,11 @@ class Visit:
             Choice("finish", words.FINISH),
         ]
         text = words.WHAT_NOW
+        if assessment.urgency in ("emergency", "same_day"):
+            # Said again: on a short screen the head of the result scrolls away.
+            text = self.screens.fill(getattr(self.questionnaire.tiers, assessment.urgency).say)
         if assessment.urgency == "emergency":
             choices.reverse()  # the suggestion is to stop reading, and to get help
-            text = self.screens.fill(self.questionnaire.tiers.emergency.say)
         while True:
             reply = self.asker.choose(text, choices)
             if reply == "read":
