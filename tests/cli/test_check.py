@@ -43,9 +43,9 @@ def write(path: Path, written: str) -> Path:
     return path
 
 
-def test_a_right_questionnaire_is_silent(tmp_path: Path) -> None:
+def test_a_right_questionnaire_is_said_to_be_right(tmp_path: Path) -> None:
     result = run(write(tmp_path / "sample.yaml", WHOLE))
-    assert (result.exit_code, result.output) == (0, "")
+    assert (result.exit_code, result.output) == (0, "No problem found.\n")
 
 
 def test_a_broken_file_is_told_line_by_line(

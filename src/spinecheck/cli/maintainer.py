@@ -40,7 +40,7 @@ def check(
     from spinecheck.reading.loading import questionnaires_folder
     from spinecheck.upkeep.check import check as check_path
 
-    errors = 0
+    errors = findings = 0
     for path in paths or [questionnaires_folder()]:
         with told_in_words():
             if not os.path.exists(path):  # noqa: PTH110 - Path.exists raises for long names
@@ -48,8 +48,11 @@ def check(
             for finding in check_path(path):
                 typer.echo(harmless(str(finding)))
                 errors += finding.level == "error"
+                findings += 1
             for line in _citation_lines(path) if sources else ():
                 typer.echo(line)
+    if not findings:
+        typer.echo("No problem found.", err=True)  # so that it is seen to have run
     if errors:
         raise typer.Exit(PROBLEMS_FOUND)
 
