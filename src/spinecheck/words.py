@@ -91,7 +91,6 @@ NO_WAY_BACK = "This is the first question."
 STOP_AND_GET_HELP = "Stop here and get help"
 STOP_HERE = "Stop here"
 GO_ON = "Go on with the questions"
-READ_REST = "Read what else your answers point to"
 FINISH = "Finish"
 TIER_HEADINGS: dict[Tier, str] = {
     "emergency": "GET HELP NOW",
