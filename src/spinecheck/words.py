@@ -15,7 +15,7 @@ WHAT_THIS_IS = (
     "It is for adults. It is not for pregnancy.",
 )
 SOMEONE_ELSE = "You may answer for someone else: answer as they would."
-PRIVACY = "Nothing you answer leaves this computer. Nothing is saved."
+PRIVACY = "Nothing you answer leaves this computer. Nothing is saved unless you ask for it."
 PRIVACY_WITH_FILE = (
     "Nothing you answer leaves this computer. Your answers are saved in {file}, for you alone."
 )
@@ -127,7 +127,6 @@ CALL_IF = "Call {emergency_number} or go to an emergency department if you get a
 # -- the end of the walk
 
 CHECK_ANSWERS = "Check your answers"
-PAGE_TREATMENT_CAPTION = "What the patient takes, tried or hopes for"
 NOT_GIVEN = "not given"
 BACK_TO_START = "Go back"
 SEE_RESULT = "See the result"
@@ -224,6 +223,7 @@ PAGE_BACKGROUND = "The operation and the background"
 PAGE_ABOUT_PATIENT = "About the patient"
 PAGE_PAIN = "The pain and its time line"
 PAGE_TREATMENT_AND_GOALS = "Medicines, what was tried, and goals"
+PAGE_TREATMENT_CAPTION = "What the patient takes, tried or hopes for"
 PAGE_TREATMENT_CAPTION = "What the patient takes, tried or hopes for"
 
 PAGE_CAUSES = "Possible causes"

@@ -96,6 +96,23 @@ def test_a_disk_that_fills_up_is_told_and_does_not_stop_the_walk(
     assert kept(path) == {"part": ("low_back",)}
 
 
+def test_after_a_failed_save_nobody_is_told_that_all_is_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "answers.yaml"
+    writes = iter([None, OSError(28, "No space left on device")])
+
+    def full_from_the_second_time(_descriptor: int) -> None:
+        if error := next(writes, OSError(28, "No space left on device")):
+            raise error
+
+    monkeypatch.setattr(os, "fsync", full_from_the_second_time)
+    result = start(path, "2", "q")
+    assert result.exit_code == 0
+    assert "Your last answer could not be saved" in result.stderr
+    assert "Your answers are saved. To go on" not in result.stderr
+
+
 def killed_walk(path: Path, lines: tuple[str, ...], after: float) -> int:
     """Type a walk, kill it without warning, and return how many answers had been given."""
     command = [sys.executable, "-m", "spinecheck", "start", SMALL, "--answers", str(path)]

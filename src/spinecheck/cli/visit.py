@@ -224,7 +224,7 @@ class Visit:
         """The urgent signs found so far, and the lines that everyone is shown."""
         assessment = assess_answers(self.questionnaire, self.answers)
         self.terminal.show(self.screens.leaving(assessment))
-        if self.saved:
+        if self.saved and self.saved.held == self.answers:
             named = [] if self.named == BUILT_IN else [self.named]
             command = ["spinecheck", "start", *named, "--answers", str(self.saved.path)]
             self.terminal.say(words.SAVED)

@@ -28,6 +28,7 @@ class Saved:
         self.path = path
         self.answers: Answers = {}
         self.notices: tuple[str, ...] = ()
+        self.held: Answers = {}  # what the file holds now
         # Kept when answers are added later: it tells how old the oldest may be.
         self.saved_at = datetime.now(UTC).isoformat(timespec="seconds")
         if path.exists() or path.is_symlink():
@@ -37,6 +38,7 @@ class Saved:
     def save(self, answers: Answers) -> None:
         """Write the answers. Raises NotThere when that fails: the file then holds the old ones."""
         save_answers(self.path, self.questionnaire, answers, self.saved_at)
+        self.held = answers
 
     def _resume(self, given: Given) -> None:
         if given.saved_at and is_fresh(given.saved_at, datetime.now(UTC)):
