@@ -47,7 +47,9 @@ class Source:
         """The problem with its file, line and column."""
         file, path = self._in_file(problem.path)
         place = file.locate(path, problem.at_key)
-        return Finding(place, problem.what, problem.todo, problem.rule, problem.level)
+        return Finding(
+            place, problem.what, problem.todo, problem.rule, problem.level, problem.example
+        )
 
     def findings(self, problems: Iterable[Problem]) -> list[Finding]:
         """The problems with their places, but for those that follow from the text itself."""
