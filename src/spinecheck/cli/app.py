@@ -8,11 +8,21 @@ from typing import Annotated
 import typer
 
 from spinecheck import __version__
-from spinecheck.cli import maintainer, patient
+from spinecheck.cli import comparing, maintainer, patient
+
+_HELP = """A check for people who still have pain after spine surgery. Education, not a diagnosis.
+
+\b
+Examples:
+  spinecheck start                  answer questions, and see what may be going on
+  spinecheck assess answers.yaml    see what a file of answers comes to
+  spinecheck compare in-may.yaml in-june.yaml
+  spinecheck check my-questionnaire.yaml
+"""
 
 app = typer.Typer(
     name="spinecheck",
-    help="A check for people who still have pain after spine surgery. Education, not a diagnosis.",
+    help=_HELP,
     epilog="If you think you may be in danger, call your emergency number now.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -21,6 +31,7 @@ app = typer.Typer(
 )
 app.command()(patient.start)
 app.command()(patient.assess)
+app.command()(comparing.compare)
 app.command()(maintainer.check)
 app.command()(maintainer.graph)
 

@@ -21,7 +21,9 @@ class GraphFormat(StrEnum):
 def check(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(help="Questionnaires: files, folders, or a folder of several."),
+        typer.Argument(
+            metavar="PATHS", help="Questionnaires: files, folders, or a folder of several."
+        ),
     ] = None,
     sources: Annotated[
         bool,
@@ -30,11 +32,10 @@ def check(
 ) -> None:
     """Tell every mistake in questionnaires, each with its line, and run their cases.
 
+    \b
     Examples:
       spinecheck check questionnaires
-
       spinecheck check my-questionnaire.yaml
-
       spinecheck check questionnaires --sources
     """
     from spinecheck.reading.loading import questionnaires_folder
@@ -82,10 +83,12 @@ def graph(
 ) -> None:
     """Show a whole questionnaire: all that a patient may read, in order, with its conditions.
 
-    Each text stands with its id, so that a reviewer can go through it with a pen.
+    \b
+    Examples:
+      spinecheck graph
+      spinecheck graph my-questionnaire.yaml --width 100
 
-    Example:
-      spinecheck graph spine-surgery-pain --format text
+    Each text stands with its id, so that a reviewer can go through it with a pen.
     """
     from spinecheck.reading.loading import load, load_regions
     from spinecheck.showing.plain import plain_lines
