@@ -139,6 +139,19 @@ CAUSES_IN_SHORT = "What may be going on (only an examination can tell):"
 AMPLIFIERS_IN_SHORT = "What can turn pain up:"
 FIRST = "What to do first:"
 
+# -- what a person keeps
+
+SAVE_PAGE = "Save the page for the doctor"
+PAGE_WHERE = "Where shall the page be saved? It opens in a browser, and can be printed."
+ANSWERS_WHERE = "Where shall your answers be saved?"
+SAVE_NOWHERE = "Do not save it"
+KEEP_ANYTHING = "Nothing is saved. Would you like to keep something?"
+KEEP_NOTHING = "No, finish"
+KEEP_ANSWERS = "Save my answers, to compare them another time"
+KEEP_PAGE = SAVE_PAGE
+KEEP_BOTH = "Save both"
+KEEP_NEXT_TIME = "To keep your answers next time: spinecheck start --answers FILE"
+
 # -- the result
 
 CAUSES = "What may be going on"

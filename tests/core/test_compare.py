@@ -27,7 +27,8 @@ def test_the_same_answers_are_the_same() -> None:
     assert found.is_same
     assert found.moved == "same"
     assert found.may_be_better
-    assert found.new_signs == found.gone_signs == found.causes == ()
+    assert found.new_signs == found.gone_signs == ()
+    assert found.causes == ()
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 
 from spinecheck.cli.failing import INTERRUPTED, Terminated, ending_gently, told_in_words
+from spinecheck.cli.keeping import Wishes
 from spinecheck.cli.region import country_of_locale
 from spinecheck.cli.terminal import Terminal
-from spinecheck.cli.visit import Visit, Wishes
+from spinecheck.cli.visit import Visit
 from spinecheck.core.assessment import assess as assess_answers
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.region import Region, Regions
@@ -96,7 +97,7 @@ def start(
             code = visit.run()
         except KeyboardInterrupt as interrupt:
             code = interrupt.exit_code if isinstance(interrupt, Terminated) else INTERRUPTED
-            visit.leave()
+            visit.interrupted()
         raise typer.Exit(code)
 
 

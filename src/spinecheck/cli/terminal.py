@@ -57,6 +57,11 @@ class Terminal:
         """A command, so that it can be copied."""
         print(harmless(command), file=self.talk, flush=True)
 
+    def say_if_it_fits(self, text: str) -> None:
+        """One line that nobody needs where it would take more than one."""
+        if len(text) <= self._width():
+            self.say(text)
+
     def show_on_the_way(self, parts: Parts) -> None:
         """A card or page in the middle of the walk."""
         self._show(parts, self.talk)

@@ -133,6 +133,17 @@ class Screens:
         signs = (Items(titles),) if titles else ()
         return Urgent(whole.tier, whole.heading, (whole.parts[0], *signs))
 
+    def said_again(self, assessment: Assessment, text: str = words.WHAT_NOW) -> str:
+        """A question below a result; what is urgent stands before it once more.
+
+        On a short screen the head of the result scrolls away.
+        """
+        if assessment.urgency in ("emergency", "same_day"):
+            return self.fill(
+                f"{getattr(self.questionnaire.tiers, assessment.urgency).say}\n{text}"
+            )
+        return text
+
     def _lines(self) -> Paragraph:
         """The lines that everyone is shown, in one paragraph."""
         lines = "; ".join(self.regions.emergency_lines)
