@@ -247,7 +247,7 @@ def _kind(item: Item) -> str:
         case _:
             kind = "pick many" if item.many else "pick one"
     if getattr(item, "for_report", False):
-        kind += ", only for the page for the doctor"
+        kind += ", with medicines, treatments and goals on the page for the doctor"
     return f"{kind}, private" if item.private else kind
 
 
