@@ -1,6 +1,5 @@
 """The command `spinecheck`."""
 
-import os
 import sys
 from contextlib import suppress
 from typing import Annotated
@@ -8,7 +7,7 @@ from typing import Annotated
 import typer
 
 from spinecheck import __version__
-from spinecheck.cli import comparing, maintainer, patient
+from spinecheck.cli import comparing, maintainer, patient, streams
 
 _HELP = """A check for people who still have pain after spine surgery. Education, not a diagnosis.
 
@@ -56,13 +55,7 @@ def _options(
 
 def main() -> None:
     """Run the command line; what a terminal cannot print or spell never stops it."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:  # closed by whoever started us
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(errors="replace")
+    streams.prepare()
     try:
         app()
     except OSError as error:  # a full disk, or a terminal that is gone

@@ -31,8 +31,8 @@ class Format(StrEnum):
 
 def known_regions(typed: str) -> list[str]:
     """The countries whose numbers are known, for the shell to complete."""
-    known = (region.id for region in load_regions().regions)
-    return [id_ for id_ in known if id_.startswith(typed.upper())]
+    known = [region.id for region in load_regions().regions]
+    return [id_.lower() for id_ in known] if typed.islower() else known
 
 
 RegionOption = Annotated[

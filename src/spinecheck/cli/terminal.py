@@ -18,12 +18,20 @@ _DRAWN = "─●○»•"
 def wants_plain(environ: Mapping[str, str], stdin: TextIO, stdout: TextIO) -> bool:
     """Whether to ask in plain lines, without being told to."""
     return (
-        environ.get("ACCESSIBLE", "0") not in ("", "0")
-        or environ.get("TERM") == "dumb"
+        _is_set_to_plain(environ)
         or not stdin.isatty()
         or not stdout.isatty()
         or not _can_print(stdout, _DRAWN)
     )
+
+
+def wants_drawing(environ: Mapping[str, str]) -> bool:
+    """Whether results are to be drawn even where nothing can be asked, as in a pipe to a pager."""
+    return environ.get("FORCE_COLOR", "") != "" and not _is_set_to_plain(environ)
+
+
+def _is_set_to_plain(environ: Mapping[str, str]) -> bool:
+    return environ.get("ACCESSIBLE", "0") not in ("", "0") or environ.get("TERM") == "dumb"
 
 
 class Terminal:
@@ -31,6 +39,7 @@ class Terminal:
 
     def __init__(self, plain: bool = False) -> None:
         self.plain = plain or wants_plain(os.environ, sys.stdin, sys.stdout)
+        self.draws = not self.plain or (not plain and wants_drawing(os.environ))
         # Results go to stdout. What is said on the way does too, unless stdout is not a terminal.
         self.talk = sys.stdout if sys.stdout.isatty() else sys.stderr
 
@@ -75,7 +84,7 @@ class Terminal:
             self._show(parts, sys.stderr)
 
     def _show(self, parts: Parts, stream: TextIO) -> None:
-        if self.plain:
+        if not self.draws:
             for line in plain_lines(parts, self._width()):
                 print(line, file=stream)
             stream.flush()
