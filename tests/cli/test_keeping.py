@@ -144,7 +144,7 @@ def test_after_an_emergency_the_offer_comes_last_with_whom_to_call(tmp_path: Pat
     result = start("1", "2", "1", "1", "1", NO)
     assert "GET HELP NOW" in result.stdout
     offer = result.stderr.rpartition("Stop here and get help")[2]
-    assert f"This may be an emergency. Call 911 now.\n{OFFER}\n1. No, finish\n" in offer
+    assert f"This may be an emergency. Call 911 now.\n\n{OFFER}\n1. No, finish\n" in offer
     assert files(tmp_path) == []
 
 

@@ -351,12 +351,13 @@ def test_after_an_emergency_the_offer_to_save_repeats_whom_to_call_and_ctrl_c_is
     screen.press(ENTER)
     text = screen.wait_for("Would you like to keep something?")
     offer = text.split("No doctor or nurse has checked")[1]
-    assert " This may be an emergency. Call 911 now.\n Nothing is saved." in offer
+    assert "This may be an emergency. Call 911 now." in offer
     assert "» No, finish" in offer
     screen.press(CTRL_C)
     assert screen.ends() == 130
     assert "Nerves may be squeezed" in screen.all_text
     assert screen.all_text.count("You stopped here.") == 1
+    assert screen.text.rstrip().endswith("This may be an emergency. Call 911 now.")
 
 
 def test_ctrl_c_in_mid_walk_offers_nothing_and_says_how_to_keep_answers_next_time() -> None:

@@ -63,6 +63,11 @@ class Keeping:
         if self.saved and self.saved.held == answers:
             self._say_how_to_go_on(self.saved.path)
 
+    def where_answers_are(self, answers: Answers) -> None:
+        """For someone who has finished: the file that they asked for, if it holds all answers."""
+        if self.saved and self.saved.held == answers:
+            self.terminal.say(words.SAVED_IN.format(file=self.saved.path))
+
     def how_to_keep_next_time(self, answers: Answers) -> None:
         """One line for someone who leaves in a hurry; none where it would not fit on one."""
         if answers and not self.is_something_kept:
@@ -88,10 +93,7 @@ class Keeping:
             Choice("page", words.KEEP_PAGE),
             Choice("both", words.KEEP_BOTH),
         )
-        reply = self.asker.choose(
-            screens.said_again(assess(screens.questionnaire, answers), words.KEEP_ANYTHING),
-            choices,
-        )
+        reply = self.asker.choose(words.KEEP_ANYTHING, choices)
         if reply in ("answers", "both"):
             self._answers_on_request(screens, answers)
         if reply in ("page", "both"):

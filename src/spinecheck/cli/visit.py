@@ -143,13 +143,16 @@ class Visit:
         ]
         if assessment.urgency == "emergency":
             choices.reverse()  # the suggestion is to stop reading, and to get help
+        text = words.WHAT_NOW
         while True:
-            reply = self.asker.choose(self.screens.said_again(assessment), choices)
+            reply = self.asker.choose(self.screens.said_again(assessment, text), choices)
             if reply == "read":
                 self.terminal.show(self.screens.result(assessment, answers=self.answers))
+                text = f"{words.SCROLL_UP} {words.WHAT_NOW}"
             elif reply == "page":
                 self.keeping.page_on_request(self.screens, self.answers)
             elif reply != "change":
+                self.keeping.where_answers_are(self.answers)
                 self.end(offer=reply in ("finish", Stop()))
                 return None
             elif change := self.choose_answer():
@@ -171,6 +174,7 @@ class Visit:
         if not self.is_over:
             self.leave()
             self.keeping.how_to_keep_next_time(self.answers)
+            self.last_word()
 
     def leave(self) -> None:
         """The urgent signs found so far, and the lines that everyone is shown."""
@@ -181,5 +185,13 @@ class Visit:
     def end(self, offer: bool) -> None:
         """Everything has been shown; only now may the person be asked whether to keep it."""
         self.is_over = True
+        self.last_word()
         if offer:
             self.keeping.offer(self.screens, self.answers)
+
+    def last_word(self) -> None:
+        """Who is to get help sees it below everything else, however short the screen is."""
+        assessment = assess_answers(self.questionnaire, self.answers)
+        if text := self.screens.said_again(assessment):
+            self.terminal.say("")
+            self.terminal.say(text)

@@ -133,15 +133,14 @@ class Screens:
         signs = (Items(titles),) if titles else ()
         return Urgent(whole.tier, whole.heading, (whole.parts[0], *signs))
 
-    def said_again(self, assessment: Assessment, text: str = words.WHAT_NOW) -> str:
-        """A question below a result; what is urgent stands before it once more.
+    def said_again(self, assessment: Assessment, text: str = "") -> str:
+        """What is urgent once more, before a text below it; without urgency, the text alone.
 
-        On a short screen the head of the result scrolls away.
+        On a short screen the head of a result scrolls away.
         """
         if assessment.urgency in ("emergency", "same_day"):
-            return self.fill(
-                f"{getattr(self.questionnaire.tiers, assessment.urgency).say}\n{text}"
-            )
+            tier = getattr(self.questionnaire.tiers, assessment.urgency)
+            return self.fill(f"{tier.say}\n{text}" if text else tier.say)
         return text
 
     def _lines(self) -> Paragraph:
