@@ -39,7 +39,9 @@ def test_what_has_changed_is_told_in_words(tmp_path: Path, well: Path) -> None:
         "\n"
         "SEE SOMEONE WITHIN 1 TO 2 WEEKS\n"
         "Arrange to see your doctor within 1 to 2 weeks.\n"
-        "- An old change that was checked\n"
+        "\n"
+        "An old change that was checked\n"
+        "Why: It can change again.\n"
         "\n"
         "What has changed - MORE URGENT THAN BEFORE\n"
         "Before: no urgent sign in the answers. Now: see someone within 1 to 2 weeks.\n"
@@ -112,6 +114,14 @@ def test_what_is_not_known_any_more_is_never_called_better(tmp_path: Path) -> No
     assert "No answer this time: Do you have any of these in a leg?" in shown
     assert "Better" not in shown
     assert "Less urgent" not in shown
+
+
+def test_a_cause_is_not_called_gone_where_causes_were_not_looked_for(
+    tmp_path: Path, well: Path
+) -> None:
+    shown = compare(well, saved(tmp_path / "new.yaml", "part: no_operation")).stdout
+    assert "Causes were not looked for." in shown
+    assert "Not shown any more" not in shown
 
 
 def test_the_same_answers_are_said_to_be_the_same(well: Path) -> None:

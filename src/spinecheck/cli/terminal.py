@@ -1,6 +1,7 @@
 """The terminal as it is: menus and boxes, or plain lines."""
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from spinecheck.showing.parts import Parts
 from spinecheck.showing.plain import plain_lines, wrapped
 
 _DRAWN = "─●○»•"
+_MARK = re.compile(r"(\d+\.|-) ")
 
 
 def wants_plain(environ: Mapping[str, str], stdin: TextIO, stdout: TextIO) -> bool:
@@ -58,8 +60,10 @@ class Terminal:
         return Menu(numbered, harmless)
 
     def say(self, text: str) -> None:
-        """One line on the way, such as a question or an answer."""
-        for line in wrapped(text, self._width()):
+        """One line on the way, such as an answer; when it is long, it hangs under its mark."""
+        marked = _MARK.match(text)
+        mark = marked.group() if marked else ""
+        for line in wrapped(text.removeprefix(mark), self._width(), mark):
             print(line, file=self.talk, flush=True)
 
     def say_in_one_line(self, command: str) -> None:

@@ -18,7 +18,8 @@ def comparison_parts(
 ) -> Parts:
     """What is different in the newer answers. While an emergency holds, only what is worse."""
     is_emergency = comparison.new.urgency == "emergency"
-    urgency = screens.urgency if is_emergency else screens.urgency_in_short
+    in_full = is_emergency or comparison.moved == "more_urgent"
+    urgency = screens.urgency if in_full else screens.urgency_in_short
     was, now = (words.URGENCY_IN_SHORT[a.urgency] for a in (comparison.old, comparison.new))
     return (
         urgency(comparison.new),
@@ -77,11 +78,15 @@ def _lines(screens: Screens, lines: tuple[Line, ...], label: str) -> Iterator[Pa
 
 
 def _causes(screens: Screens, comparison: Comparison) -> Iterator[Part]:
-    if comparison.causes:
-        yield Heading(words.CAUSES_COMPARED, words.CAUSES_ARE_POSSIBLE)
-        yield Items(tuple(_cause(screens, change) for change in comparison.causes))
-        if comparison.old.path.unanswered or comparison.new.path.unanswered:
-            yield Paragraph(words.PAGE_NOT_ALL_ANSWERED)
+    if not comparison.causes:
+        return
+    yield Heading(words.CAUSES_COMPARED, words.CAUSES_ARE_POSSIBLE)
+    if comparison.new.page:  # it stands in place of causes
+        yield Paragraph(words.PAGE_CAUSES_NOT_SOUGHT)
+        return
+    yield Items(tuple(_cause(screens, change) for change in comparison.causes))
+    if comparison.old.path.unanswered or comparison.new.path.unanswered:
+        yield Paragraph(words.PAGE_NOT_ALL_ANSWERED)
 
 
 def _cause(screens: Screens, change: CauseChange) -> str:
