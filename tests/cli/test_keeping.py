@@ -152,3 +152,25 @@ def test_without_an_answer_or_at_the_end_of_the_input_nothing_is_offered() -> No
     assert OFFER not in start("q").stderr
     assert OFFER not in start(*WALK[:4]).stderr
     assert OFFER not in start(*WALK, SEE_RESULT).stderr
+
+
+def test_who_finishes_is_told_where_the_answers_are_only_if_all_are_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "mine.yaml"
+    said = f"Your answers are saved in {file}. To compare two visits: spinecheck compare OLD NEW"
+    finished = start(*WALK, SEE_RESULT, FINISH, args=("--answers", str(file)))
+    assert said in " ".join(finished.stderr.split())
+
+    is_full = iter([False])  # the first write, at the start, succeeds
+
+    def full(_descriptor: int) -> None:
+        if next(is_full, True):
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    change_the_last, walking = ("2", "7"), "2"
+    lines = ("1", *change_the_last, walking, SEE_RESULT, FINISH)
+    changed = start(*lines, args=("--answers", str(file)))
+    assert "Your last answer could not be saved" in changed.stderr
+    assert said not in " ".join(changed.stderr.split())

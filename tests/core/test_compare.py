@@ -8,7 +8,7 @@ from spinecheck.core.advice import TIERS
 from spinecheck.core.compare import Comparison, compare
 from spinecheck.core.engine import Answers, Values
 from spinecheck.core.model import Questionnaire
-from tests.samples import answers, questionnaire
+from tests.samples import SAMPLE, answers, questionnaire
 
 WALK = questionnaire()
 WELL = answers(bladder="none", operation="fusion", worst="back", worse_with="walking")
@@ -95,6 +95,16 @@ def test_a_line_that_is_ticked_now_is_told_as_a_line() -> None:
     assert [change.question.id for change in found.changes] == ["bladder_new"]
     back = compared(with_bladder("checked"), WELL)
     assert [line.id for line in back.no_longer_ticked] == ["numb"]
+
+
+def test_a_line_of_a_private_checklist_stays_among_the_other_changes() -> None:
+    private = SAMPLE["safety"].replace(
+        "ask: Do you have", "private: yes\n          ask: Do you have"
+    )
+    walk = questionnaire(**SAMPLE | {"safety": private})
+    found = compared(WELL, with_bladder("checked"), walk)
+    assert found.ticked == ()
+    assert [change.question.id for change in found.changes] == ["numb", "bladder_new"]
 
 
 def test_a_line_that_was_not_sure_is_not_called_gone() -> None:

@@ -85,7 +85,8 @@ def compare(questionnaire: Questionnaire, older: Answers, newer: Answers) -> Com
     """Compare the answers of two visits."""
     old, new = assess(questionnaire, older), assess(questionnaire, newer)
     changes = tuple(_changes(questionnaire, old.path, new.path))
-    ticked, unticked = _lines(changes, ("yes",)), _lines(changes, ("no",))
+    ticked = _lines(questionnaire, changes, ("yes",))
+    unticked = _lines(questionnaire, changes, ("no",))
     told = {line.id for line in (*ticked, *unticked)}
     return Comparison(
         old=old,
@@ -124,12 +125,18 @@ def _changes(questionnaire: Questionnaire, old: Path, new: Path) -> Iterator[Cha
             yield Change(question, was, now)
 
 
-def _lines(changes: tuple[Change, ...], now: Values) -> tuple[Line, ...]:
-    """The lines that changed to this: to yes from anything, to no only from yes."""
+def _lines(
+    questionnaire: Questionnaire, changes: tuple[Change, ...], now: Values
+) -> tuple[Line, ...]:
+    """The lines that changed to this: to yes from anything, to no only from yes.
+
+    Those of a private checklist stay among the other changes, where they are not spelt out.
+    """
     return tuple(
         change.question
         for change in changes
         if isinstance(change.question, Line)
+        and not questionnaire.checklist_of[change.question.id].private
         and change.now == now
         and (now == ("yes",) or change.was == ("yes",))
     )
