@@ -68,7 +68,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one for each thing that can be asked fo
     else:
         from spinecheck.showing.comparison import comparison_parts
 
-        Terminal(plain).show(comparison_parts(screens, comparison, tuple(notes)))
+        Terminal(plain).print(comparison_parts(screens, comparison, tuple(notes)))
 
 
 def _notes(older: Given, newer: Given) -> Iterator[str]:

@@ -135,7 +135,7 @@ def assess(
         data["ignored"] += [id_ for id_ in given.left_out if id_ not in data["ignored"]]
         typer.echo(json.dumps(data, indent=2))
     else:
-        Terminal(plain).show(screens.result(assessment, answers=given.answers))
+        Terminal(plain).print(screens.result(assessment, answers=given.answers))
 
 
 def _page_file(path: Path) -> Path:

@@ -79,8 +79,12 @@ class Terminal:
         """A card or page in the middle of the walk."""
         self._show(parts, self.talk)
 
+    def print(self, parts: Parts) -> None:
+        """What a command was run for. Whoever reads it may go away before the end."""
+        self._show(parts, sys.stdout)
+
     def show(self, parts: Parts) -> None:
-        """A result; when nobody reads stdout any more, it still reaches the person."""
+        """The result of a visit; when nobody reads stdout, it still reaches the person."""
         try:
             self._show(parts, sys.stdout)
         except BrokenPipeError:
