@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from spinecheck import __version__
-from spinecheck.cli import comparing, maintainer, patient, streams
+from spinecheck.cli import comparing, maintainer, patient, picture, streams
 
 _HELP = """A check for people who still have pain after spine surgery. Education, not a diagnosis.
 
@@ -32,7 +32,7 @@ app.command()(patient.start)
 app.command()(patient.assess)
 app.command()(comparing.compare)
 app.command()(maintainer.check)
-app.command()(maintainer.graph)
+app.command()(picture.graph)
 
 
 def _print_version(wanted: bool) -> None:

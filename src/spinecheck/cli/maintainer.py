@@ -1,21 +1,15 @@
-"""For maintainers: `check` and `graph`."""
+"""For maintainers: `check`."""
 
 import os
 from collections.abc import Iterator
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from spinecheck.cli.failing import PROBLEMS_FOUND, told_in_words
-from spinecheck.reading.loading import BUILT_IN
 from spinecheck.reading.problems import NotThere
 from spinecheck.showing.harmless import harmless
-
-
-class GraphFormat(StrEnum):
-    text = "text"
 
 
 def check(
@@ -70,32 +64,3 @@ def _citation_lines(path: Path) -> Iterator[str]:
             yield from citation_lines(load(str(questionnaire)).questionnaire)
         except CannotLoad:
             yield f"{questionnaire}: its sources are counted once the mistakes above are mended"
-
-
-def graph(
-    path: Annotated[
-        str, typer.Argument(help="A questionnaire: its name, file or folder.", metavar="PATH")
-    ] = BUILT_IN,
-    format_: Annotated[
-        GraphFormat, typer.Option("--format", help="How to show it.")
-    ] = GraphFormat.text,
-    width: Annotated[int, typer.Option("--width", min=40, max=200, help="Of a line.")] = 80,
-) -> None:
-    """Show a whole questionnaire: all that a patient may read, in order, with its conditions.
-
-    \b
-    Examples:
-      spinecheck graph
-      spinecheck graph my-questionnaire.yaml --width 100
-
-    Each text stands with its id, so that a reviewer can go through it with a pen.
-    """
-    from spinecheck.reading.loading import load, load_regions
-    from spinecheck.showing.plain import plain_lines
-    from spinecheck.upkeep.review import Review
-
-    with told_in_words():
-        questionnaire, regions = load(path).questionnaire, load_regions()
-    if format_ is GraphFormat.text:
-        for line in plain_lines(Review(questionnaire, regions).parts(), width):
-            typer.echo(line)

@@ -39,7 +39,8 @@ def _is_set_to_plain(environ: Mapping[str, str]) -> bool:
 class Terminal:
     """Where questions are asked and results are shown."""
 
-    def __init__(self, plain: bool = False) -> None:
+    def __init__(self, plain: bool = False, width: int | None = None) -> None:
+        self.width = width
         self.plain = plain or wants_plain(os.environ, sys.stdin, sys.stdout)
         self.draws = not self.plain or (not plain and wants_drawing(os.environ))
         # Results go to stdout. What is said on the way does too, unless stdout is not a terminal.
@@ -91,6 +92,10 @@ class Terminal:
             sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
             self._show(parts, sys.stderr)
 
+    def show_to_whoever_reads(self, parts: Parts) -> None:
+        """What nobody's safety hangs on: a reader such as `head` may leave when it likes."""
+        self._show(parts, sys.stdout)
+
     def _show(self, parts: Parts, stream: TextIO) -> None:
         if not self.draws:
             for line in plain_lines(parts, self._width()):
@@ -101,10 +106,10 @@ class Terminal:
 
         from spinecheck.showing.terminal import Drawn
 
-        Console(file=stream, highlight=False).print(Drawn(parts))
+        Console(file=stream, highlight=False, width=self.width).print(Drawn(parts))
 
     def _width(self) -> int:
-        return min(shutil.get_terminal_size().columns, 100)
+        return self.width or min(shutil.get_terminal_size().columns, 100)
 
 
 def _can_print(stream: TextIO, text: str) -> bool:
