@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from spinecheck import __version__
-from spinecheck.cli import comparing, maintainer, patient, picture, streams
+from spinecheck.cli import beginning, comparing, maintainer, patient, picture, streams
 
 _HELP = """A check for people who still have pain after spine surgery. Education, not a diagnosis.
 
@@ -33,6 +33,7 @@ app.command()(patient.assess)
 app.command()(comparing.compare)
 app.command()(maintainer.check)
 app.command()(picture.graph)
+app.command()(beginning.new)
 
 
 def _print_version(wanted: bool) -> None:

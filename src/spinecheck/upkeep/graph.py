@@ -101,6 +101,8 @@ def opens(questionnaire: Questionnaire, item: Item, parent: Item) -> str:
     lines = {line.id for line in getattr(parent, "lines", ())}
     if len(lines) > 1 and {condition.question for condition in conditions} == lines:
         return "any line"
+    if conditions:
+        return either(in_ids(questionnaire, ((condition,),)) for condition in conditions)
     return in_ids(questionnaire, item.when or ())
 
 
