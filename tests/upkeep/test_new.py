@@ -65,8 +65,8 @@ def test_every_walk_through_it_ends_with_something_to_do(template: Questionnaire
         found |= {finding.cause.id for finding in result.causes}
         found |= {message.id for message in result.messages}
         found |= {offer.step.id for offer in result.next_steps}
-    here = {one.id for one in (*template.urgent, *template.messages)}
-    here |= {cause.id for cause in template.causes}
+    here = {sign.id for sign in template.urgent} | {cause.id for cause in template.causes}
+    here |= {message.id for message in template.messages}
     assert found == here | {step.id for stage in template.next_steps for step in stage.steps}
 
 
