@@ -33,8 +33,8 @@ def new(
         path = write_new(name, as_folder=folder)
     command = shlex.quote(str(path))
     guide = questionnaires_folder() / "README.md"
-    typer.echo(f"{path} is written. Open it in an editor, and change it into yours. Then:")
-    typer.echo(f"  spinecheck check {command}   tells every mistake, and runs its cases")
-    typer.echo(f"  spinecheck graph {command}   shows what opens what, and what calls for help")
-    typer.echo(f"  spinecheck start {command}   walks through it as a patient would")
+    typer.echo(f"{path} is written. Change it into yours in an editor. Then:")
+    typer.echo(f"  spinecheck check {command}   # tells every mistake")
+    typer.echo(f"  spinecheck graph {command}   # shows what leads where")
+    typer.echo(f"  spinecheck start {command}   # asks it, as patients see it")
     typer.echo(f"Every key is explained in {harmless(str(guide))}")
