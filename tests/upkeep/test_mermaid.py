@@ -14,7 +14,7 @@ from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Page
 from spinecheck.reading.loading import load
 from spinecheck.upkeep.graph import Walk
-from spinecheck.upkeep.mermaid import escaped, flowchart
+from spinecheck.upkeep.mermaid import escaped, flowchart, too_large
 from tests.samples import answers, questionnaire
 
 LABEL = r'"(?:[\w \-.,:?!\'()/=]|#\w+;|<br/>)*"'
@@ -106,9 +106,20 @@ def test_whatever_comes_after_an_ending_page_is_still_reached() -> None:
 
 def test_a_code_host_takes_it(built_in: Questionnaire) -> None:
     """Mermaid refuses more than 50,000 letters or 500 arrows, unless the page says otherwise."""
-    shown = list(flowchart(built_in))
-    assert len("\n".join(shown)) < 50_000
-    assert sum(">" in line for line in shown) < 500
+    assert not too_large(list(flowchart(built_in)))
+
+
+@pytest.mark.parametrize(
+    ("chart", "refused"),
+    [
+        (["  a --> b"] * 500, False),
+        (["  a --> b"] * 501, True),
+        (["a" * 49_999], False),
+        (["a" * 50_000], True),
+    ],
+)
+def test_a_chart_that_hosts_refuse_is_known(chart: list[str], refused: bool) -> None:
+    assert too_large(chart) is refused
 
 
 def test_a_section_stands_alone(built_in: Questionnaire) -> None:

@@ -1,7 +1,6 @@
 """The questionnaire that `new` writes, and its template."""
 
 import itertools
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -81,11 +80,19 @@ def test_each_key_is_explained_before_its_first_use_or_beside_it() -> None:
         assert "  #" in row, key
 
 
-def test_its_modeline_is_the_first_line_and_its_schema_has_its_command() -> None:
-    first = TEXT.splitlines()[0]
-    named = re.fullmatch(r"# yaml-language-server: \$schema=\./(\S+)", first)
-    assert named
-    assert f"#   spinecheck schema questionnaire > {named.group(1)}\n" in TEXT
+def test_its_modeline_is_the_first_line_and_what_it_reads_has_its_command() -> None:
+    first, _, command = TEXT.splitlines()[:3]
+    assert first == "# yaml-language-server: $schema=schema/questionnaire.json"
+    assert command == "#   spinecheck schema --write schema"
+
+
+def test_in_a_folder_each_file_names_the_schema_of_its_kind(tmp_path: Path) -> None:
+    folder = write_new("mine", as_folder=True, into=tmp_path)
+    for file in folder.rglob("*.yaml"):
+        in_cases = file.parent != folder
+        first = file.read_text(encoding="utf-8").splitlines()[0]
+        named = (file.parent / first.removeprefix("# yaml-language-server: $schema=")).resolve()
+        assert named == tmp_path / "schema" / ("case.json" if in_cases else f"{file.stem}.json")
 
 
 def test_its_lines_fit_an_editor() -> None:

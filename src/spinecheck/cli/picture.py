@@ -16,6 +16,7 @@ from spinecheck.showing.plain import plain_lines
 from spinecheck.upkeep.graph import Walk
 from spinecheck.upkeep.tree import Tree
 
+TOO_LARGE = "This is more than most code hosts draw; --section ID makes a smaller one."
 LARGE = 20  # questions and pages: more of them in full would be a wall
 
 
@@ -78,9 +79,12 @@ def graph(  # noqa: PLR0913, PLR0917 - one for each option
                 tree = Tree(questionnaire, walk, in_full)
                 Terminal(width=width).show_to_whoever_reads(tuple(tree.parts(section)))
             case GraphFormat.mermaid:
-                from spinecheck.upkeep.mermaid import flowchart
+                from spinecheck.upkeep.mermaid import flowchart, too_large
 
-                _print(flowchart(questionnaire, walk, section))
+                chart = list(flowchart(questionnaire, walk, section))
+                _print(chart)
+                if too_large(chart):
+                    typer.echo(TOO_LARGE, err=True)
             case GraphFormat.text:
                 from spinecheck.upkeep.review import Review
 

@@ -15,6 +15,7 @@ from spinecheck.core.questions import Checklist, Item, Page
 from spinecheck.showing.harmless import harmless
 from spinecheck.upkeep.graph import Node, SectionTree, Walk, leads_there, opens, section_trees
 
+_MOST_LETTERS, _MOST_ARROWS = 50_000, 500
 _CLASSES = """\
 classDef emergency fill:#b00020,stroke:#5f0011,color:#ffffff
 classDef same_day fill:#ffb300,stroke:#7a5600,color:#000000
@@ -36,6 +37,12 @@ def flowchart(
         yield from chart.section(tree)
     yield from chart.arrows(trees)
     yield from (f"  {line}" for line in _CLASSES.splitlines())
+
+
+def too_large(chart: Sequence[str]) -> bool:
+    """Whether hosts refuse to draw it."""
+    arrows = sum("-->" in line or "==>" in line or "-.->" in line for line in chart)
+    return arrows > _MOST_ARROWS or sum(len(line) + 1 for line in chart) > _MOST_LETTERS
 
 
 def escaped(text: str) -> str:

@@ -10,6 +10,7 @@ from spinecheck.reading.problems import NotThere
 TEMPLATE = Path(__file__).parent / "template" / "questionnaire.yaml"
 _NAME = re.compile(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*")
 _TAKEN = ("about", "cases", "regions")
+_MODELINE = "# yaml-language-server: $schema={schema}.json\n"
 _PART = re.compile(r"^# =+ (\S+)\n", re.MULTILINE)
 _CASE = re.compile(r"^  - (case: (\w+)\n(?: {4}.*\n)*)", re.MULTILINE)
 
@@ -65,10 +66,10 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
     _, *pieces = _PART.split(text)
     for file, part in zip(pieces[::2], pieces[1::2], strict=True):
         if file != "cases":
-            yield file, part.strip() + "\n"
+            modeline = _MODELINE.format(schema=f"../schema/{Path(file).stem}")
+            yield file, f"{modeline}{part.strip()}\n"
             continue
         for case, id_ in _CASE.findall(part):
-            yield (
-                f"cases/{id_.replace('_', '-')}.yaml",
-                re.sub("^ {4}", "", case, flags=re.MULTILINE),
-            )
+            text = re.sub("^ {4}", "", case, flags=re.MULTILINE)
+            modeline = _MODELINE.format(schema="../../schema/case")
+            yield f"cases/{id_.replace('_', '-')}.yaml", modeline + text
