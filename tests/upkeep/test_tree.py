@@ -117,6 +117,19 @@ def test_a_follow_up_of_several_answers_stands_once_and_names_them() -> None:
     assert shown.endswith("  - arm  An arm\n  - if leg or arm: travels  How far?\n    - far  Far")
 
 
+def test_a_long_chain_of_follow_ups_stays_on_the_screen() -> None:
+    """Each hangs on the one before; from the fifth on they stand below each other."""
+    chain = ["- {id: q0, ask: Zero?, answers: {a: A, b: B}}"]
+    chain += [
+        f"- {{id: q{n}, when: {{q{n - 1}: a}}, ask: Question {n}?, answers: {{a: A, b: B}}}}"
+        for n in range(1, 1200)
+    ]
+    shown = in_full(questionnaire(questions=tuple(chain))).splitlines()
+    deepest = max(len(row) - len(row.lstrip()) for row in shown)
+    assert deepest == 18
+    assert f"{' ' * 14}- if q1198: a: q1199  Question 1199?" in shown
+
+
 def test_a_page_that_ends_the_walk_says_so() -> None:
     page = """
         - {id: part, ask: Which?, answers: {neck: Neck, none_at_all: None}}

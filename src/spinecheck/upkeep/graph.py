@@ -14,6 +14,8 @@ from spinecheck.core.urgency import with_caution
 from spinecheck.reading.problems import NotThere, did_you_mean
 from spinecheck.upkeep.in_words import either, in_ids
 
+_DEEPEST = 4  # what hangs on more than this stands beside it, with its condition
+
 
 @dataclass(frozen=True, slots=True)
 class Exit:
@@ -67,8 +69,9 @@ def section_trees(
     if section_id and section_id not in sections:
         todo = did_you_mean(section_id, sections, f"there are: {', '.join(sections)}")
         raise NotThere(f"there is no section `{section_id}`; {todo}")
+    grower = _Grower(questionnaire)
     return tuple(
-        SectionTree(section, _nodes(questionnaire, section.questions))
+        SectionTree(section, grower.nodes(section.questions))
         for section in sections.values()
         if section_id in (None, section.id)
     )
@@ -113,22 +116,55 @@ def leads_there(questionnaire: Questionnaire, exit_: Exit, item: Item) -> str:
     return in_ids(questionnaire, ((exit_.here,),))
 
 
-def _nodes(questionnaire: Questionnaire, items: Sequence[Item]) -> tuple[Node, ...]:
-    found: list[Node] = []
-    rest = list(items)
-    while rest:
-        item, *rest = rest
-        hanging = _hanging_on(item, rest)
-        rest = rest[len(hanging) :]
-        found.append(
-            Node(
-                item=item,
-                exits=tuple(_exits(questionnaire, item)),
-                nested=_nodes(questionnaire, hanging),
-                opens_later=_opens_later(questionnaire, item, hanging),
-            )
-        )
-    return tuple(found)
+class _Grower:
+    """Grows nodes out of items; who reads what is looked up once for all of them."""
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        self.readers: dict[str, dict[str, None]] = {}
+        """For each question, what reads it in the walk, in asking order."""
+        for item in questionnaire.items:
+            for when in _whens(item):
+                for id_ in questions_read(when):
+                    self.readers.setdefault(id_, {})[item.id] = None
+        signs = sorted(questionnaire.urgent, key=lambda sign: -TIERS.index(sign.tier))
+        self.order = {sign.id: n for n, sign in enumerate(signs)}
+        self.clauses: dict[Condition, list[tuple[Sign, Clause]]] = {}
+        for sign in questionnaire.urgent:
+            for clause in sign.when:
+                for condition in clause:
+                    self.clauses.setdefault(condition, []).append((sign, clause))
+        self.conditions: dict[str, list[Condition]] = {}
+        for condition in self.clauses:
+            self.conditions.setdefault(condition.question, []).append(condition)
+
+    def nodes(self, items: Sequence[Item], depth: int = 0) -> tuple[Node, ...]:
+        found: list[Node] = []
+        start = 0
+        while start < len(items):
+            item = items[start]
+            hanging = _hanging_on(item, items[start + 1 :]) if depth < _DEEPEST else []
+            start += 1 + len(hanging)
+            nested = self.nodes(hanging, depth + 1)
+            found.append(Node(item, self._exits(item), nested, self._opens_later(item, hanging)))
+        return tuple(found)
+
+    def _exits(self, item: Item) -> tuple[Exit, ...]:
+        """One exit for each sign and each way to answer towards it here."""
+        found: list[Exit] = []
+        for id_ in answered_in(item):
+            for condition in self.conditions.get(id_, ()):
+                signs: dict[str, Sign] = {}
+                clauses: dict[str, list[Clause]] = {}
+                for sign, clause in self.clauses[condition]:
+                    signs[sign.id] = sign
+                    clauses.setdefault(sign.id, []).append(clause)
+                found += [Exit(signs[id_], condition, tuple(c)) for id_, c in clauses.items()]
+        return tuple(sorted(found, key=lambda exit_: self.order[exit_.sign.id]))
+
+    def _opens_later(self, item: Item, nested: Sequence[Item]) -> tuple[str, ...]:
+        here = {other.id for other in nested}
+        read = {reader: None for id_ in answered_in(item) for reader in self.readers.get(id_, ())}
+        return tuple(id_ for id_ in read if id_ not in here)
 
 
 def _hanging_on(item: Item, later: Iterable[Item]) -> list[Item]:
@@ -145,31 +181,6 @@ def _hanging_on(item: Item, later: Iterable[Item]) -> list[Item]:
         return hanging
 
     return list(takewhile(hangs, later))
-
-
-def _exits(questionnaire: Questionnaire, item: Item) -> list[Exit]:
-    """One exit for each sign and each way to answer towards it here."""
-    own = answered_in(item)
-    found: list[Exit] = []
-    for sign in questionnaire.urgent:
-        here: dict[Condition, list[Clause]] = {}
-        for clause in sign.when:
-            for condition in clause:
-                if condition.question in own:
-                    here.setdefault(condition, []).append(clause)
-        found += [Exit(sign, condition, tuple(clauses)) for condition, clauses in here.items()]
-    return sorted(found, key=lambda exit_: -TIERS.index(exit_.sign.tier))
-
-
-def _opens_later(
-    questionnaire: Questionnaire, item: Item, nested: Sequence[Item]
-) -> tuple[str, ...]:
-    own = set(answered_in(item))
-    return tuple(
-        other.id
-        for other in questionnaire.items
-        if other not in nested and any(questions_read(when) & own for when in _whens(other))
-    )
 
 
 def _whens(item: Item) -> list[tuple[Clause, ...] | None]:
