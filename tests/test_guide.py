@@ -43,7 +43,9 @@ CASES = of_kind("cases/")
 PIECES = [
     sample
     for sample in SAMPLES
-    if not file_of(sample) and (HAS_PROMISES or not sample.startswith("promises:"))
+    if not file_of(sample)
+    and re.search(r"^[^#]", sample)  # not a modeline alone
+    and (HAS_PROMISES or not sample.startswith("promises:"))
 ]
 
 
@@ -239,7 +241,7 @@ def test_the_ten_minutes_can_be_done(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert runner.invoke(app, ["new", "neck-check"]).exit_code == 0
     path = tmp_path / "neck-check.yaml"
     walk = GUIDE[GUIDE.index("## Ten minutes") : GUIDE.index("## How it reads")]
-    _, sign, case = re.findall(r"^```yaml\n(.*?)^```$", walk, re.MULTILINE | re.DOTALL)
+    sign, case = re.findall(r"^```yaml\n(.*?)^```$", walk, re.MULTILINE | re.DOTALL)
     text = path.read_text(encoding="utf-8")
     line = sign[sign.index("          - id: fever") : sign.index("urgent:")]
     text = text.replace("          - id: weak_leg\n", line + "          - id: weak_leg\n")
