@@ -89,7 +89,7 @@ def test_a_note_does_not_change_the_exit_code(tmp_path: Path) -> None:
     path = write(tmp_path / "sample.yaml", text(**SAMPLE | {"cases": CASE}))
     result = run(path)
     assert result.stdout == (
-        f"{path}:98:37: note: the case does not answer `operation`, `worst` or `worse_with`; "
+        f"{path}:100:37: note: the case does not answer `operation`, `worst` or `worse_with`; "
         "add the answers, unless the patient left there [case-unanswered]\n"
     )
     assert result.exit_code == 0

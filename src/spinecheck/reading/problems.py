@@ -39,6 +39,10 @@ class Finding:
     todo: str
     rule: str
     level: Literal["error", "note"] = "error"
+    path: DataPath = ()
+    """Where it stands in the data, when there is data."""
+    width: int = 1
+    """How many characters from the place on are meant."""
 
     def __str__(self) -> str:
         note = "note: " if self.level == "note" else ""

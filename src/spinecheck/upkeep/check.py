@@ -7,6 +7,7 @@ from spinecheck.reading.loading import load, load_regions, questionnaires_in
 from spinecheck.reading.problems import CannotLoad, Finding, NotThere
 from spinecheck.reading.rules import editorial_problems
 from spinecheck.upkeep.cases import case_problems
+from spinecheck.upkeep.words import word_problems
 
 
 def check(path: Path) -> Iterator[Finding]:
@@ -31,7 +32,11 @@ def _findings(path: Path) -> Iterator[Finding]:
         yield from error.findings
         return
     questionnaire = loaded.questionnaire
-    problems = (*editorial_problems(questionnaire), *case_problems(questionnaire))
+    problems = (
+        *editorial_problems(questionnaire),
+        *case_problems(questionnaire),
+        *word_problems(questionnaire),
+    )
     found = map(loaded.source.finding, problems)
     yield from sorted(found, key=lambda finding: finding.place)
 
