@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 import spinecheck
+from spinecheck.reading.loading import load
 from spinecheck.reading.problems import NotThere
 from spinecheck.upkeep.check import check
+from spinecheck.upkeep.coverage import in_no_case
 from spinecheck.upkeep.pages import GROUPS, Page, page, pages
 
 SRC = Path(spinecheck.__file__).parent
@@ -64,7 +66,10 @@ def rules_found(sample: str, own: Page, folder: Path) -> set[str]:
     path.write_text(whole(sample), encoding="utf-8")
     groups = [group for group, _ in GROUPS]
     heard = {own.group, *groups[: min(groups.index(own.group), 3)]}
-    return {finding.rule for finding in check(path) if page(finding.rule).group in heard}
+    found = {finding.rule for finding in check(path)}
+    if own.id == "in-no-case":
+        found |= {problem.rule for problem in in_no_case(load(str(path)).questionnaire)}
+    return {rule for rule in found if page(rule).group in heard}
 
 
 @pytest.mark.parametrize("one", PAGES, ids=id_of)

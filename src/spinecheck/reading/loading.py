@@ -48,7 +48,7 @@ class Source:
     def finding(self, problem: Problem) -> Finding:
         """The problem with its file, line and column."""
         file, path = self._in_file(problem.path)
-        place, width = file.span(path, problem.at_key)
+        place, width = file.span(path, problem.at_key, problem.part)
         return Finding(
             place,
             problem.what,

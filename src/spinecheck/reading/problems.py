@@ -20,6 +20,8 @@ class Problem:
     level: Literal["error", "note"] = "error"
     at_key: bool = False
     """Whether the key itself is meant, not its value."""
+    part: str = ""
+    """The words of the value that are meant, when it is not all of it."""
 
 
 class Place(NamedTuple):

@@ -4,6 +4,7 @@ PyYAML's *events* are taken straight into dicts, lists and text: nothing is gues
 and `1.10` stay what they look like, and no object of YAML's own is ever built.
 """
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
@@ -50,8 +51,8 @@ class File:
         """Where the data at the path stands."""
         return self.span(path, at_key)[0]
 
-    def span(self, path: DataPath, at_key: bool = False) -> tuple[Place, int]:
-        """Where the data at the path stands, and how many characters it takes there.
+    def span(self, path: DataPath, at_key: bool = False, part: str = "") -> tuple[Place, int]:
+        """Where the data at the path stands, or a part of it, and how many characters it takes.
 
         A step that the text does not have is passed over: a value may stand in the text without
         the list that the model puts round it, and a missing key is reported at its parent.
@@ -68,6 +69,12 @@ class File:
             elif isinstance(node, list) and isinstance(step, int) and step < len(node):
                 offset = places[step]
                 node = word = node[step]
+        if part and isinstance(word, str):
+            # A text may be broken into lines between any two words.
+            meant = re.compile(r"\s+".join(map(re.escape, part.split())))
+            found = meant.search(self.text, offset, offset + 2 * len(word) + 100)
+            if found:
+                return self.place(found.start()), len(found.group().partition("\n")[0])
         return self.place(offset), self._width(word, offset)
 
     def _width(self, word: object, offset: int) -> int:

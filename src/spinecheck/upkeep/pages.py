@@ -10,7 +10,7 @@ from typing import Any
 from spinecheck.interview import answers
 from spinecheck.reading.problems import NotThere, did_you_mean
 from spinecheck.reading.rules import EDITORIAL, RULES, shape, text
-from spinecheck.upkeep import cases, words
+from spinecheck.upkeep import cases, coverage, words
 
 Rule = Callable[..., Any]
 
@@ -21,6 +21,7 @@ GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Patient cases", (*answers.RULES, *cases.RULES)),
     ("Sources", EDITORIAL),
     ("Words", words.RULES),
+    ("Only with --coverage", coverage.RULES),
 )
 """All rules, in the order in which `check` works: what one group finds may hide the next."""
 

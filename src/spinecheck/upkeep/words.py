@@ -103,7 +103,7 @@ def banned_words(questionnaire: Questionnaire) -> Iterator[Problem]:
     """
     for path, text in said(questionnaire):
         for words, why, instead in banned(text):
-            yield Problem(path, f"`{words}` {why}", instead, "banned-words")
+            yield Problem(path, f"`{words}` {why}", instead, "banned-words", part=words)
 
 
 def long_sentences(text: str, at_most: int = LONGEST_SENTENCE) -> Iterator[str]:
@@ -136,7 +136,7 @@ def long_sentence(questionnaire: Questionnaire) -> Iterator[Problem]:
             start = " ".join(sentence.split()[:5])
             what = f"a sentence has {len(sentence.split())} words (`{start} …`)"
             todo = f"make two of it; {LONGEST_SENTENCE} words are enough"
-            yield Problem(path, what, todo, "long-sentence", "note")
+            yield Problem(path, what, todo, "long-sentence", "note", part=start)
 
 
 _HARD_WORDS = """
@@ -182,7 +182,12 @@ def jargon(questionnaire: Questionnaire) -> Iterator[Problem]:
             open_.remove(word)
             what = f"`{word}` is a clinical word"
             todo = f"say it in plain words, or add `{word}:` to the glossary"
-            yield Problem(path, what, todo, "jargon", "note")
+            yield Problem(path, what, todo, "jargon", "note", part=_as_written(word, text))
+
+
+def _as_written(word: str, text: str) -> str:
+    found = re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE)
+    return found.group() if found else word
 
 
 def _explained(word: str, glossary: Iterable[str]) -> bool:

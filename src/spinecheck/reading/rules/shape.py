@@ -35,8 +35,8 @@ class Mistake:
         text = str(self.value)
         return text if len(text) <= 40 else text[:39] + "…"
 
-    def told(self, what: str, todo: str, rule: str) -> Problem:
-        return Problem(self.path, what, todo, rule, at_key=self.at_key)
+    def told(self, what: str, todo: str, rule: str, part: str = "") -> Problem:
+        return Problem(self.path, what, todo, rule, at_key=self.at_key, part=part)
 
 
 def unknown_key(mistake: Mistake) -> Iterator[Problem]:
@@ -232,6 +232,7 @@ def placeholder(mistake: Mistake) -> Iterator[Problem]:
             f"`{mistake.message}` cannot stand in a text",
             "only {emergency_number}, {health_line} and {crisis_line} may stand in braces",
             "placeholder",
+            mistake.message,
         )
 
 
