@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from spinecheck import __version__
-from spinecheck.cli import maintainer, patient
+from spinecheck.cli import editor, maintainer, patient
 
 app = typer.Typer(
     name="spinecheck",
@@ -23,6 +23,7 @@ app.command()(patient.start)
 app.command()(patient.assess)
 app.command()(maintainer.check)
 app.command()(maintainer.graph)
+app.command()(editor.schema)
 
 
 def _print_version(wanted: bool) -> None:

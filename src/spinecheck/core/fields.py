@@ -1,7 +1,7 @@
 """The kinds of value that a questionnaire is written with: ids, texts, yes and no, conditions."""
 
 import re
-from typing import Annotated, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import (
     AfterValidator,
@@ -19,7 +19,10 @@ _PLACEHOLDER = re.compile("{(" + "|".join(PLACEHOLDERS) + ")}")
 
 
 class Model(BaseModel):
-    """Frozen, and closed: a key that is not known is a mistake, never ignored."""
+    """Frozen, and closed: a key that is not known is a mistake, never ignored.
+
+    The text under a field is what an editor shows of the key: it is written for who edits YAML.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -56,10 +59,14 @@ Text = Annotated[
     AfterValidator(_known_placeholders),
 ]
 Sentences = tuple[Text, ...]
-YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(listed)]
-Cites = Annotated[tuple[SourceId, ...], BeforeValidator(listed)]
-Values = Annotated[tuple[Id, ...], BeforeValidator(listed), Field(min_length=1)]
+YesNo = Annotated[bool, BeforeValidator(_yes_or_no, Literal["yes", "no"])]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(listed, Id | tuple[Id, ...])]
+Cites = Annotated[tuple[SourceId, ...], BeforeValidator(listed, SourceId | tuple[SourceId, ...])]
+Values = Annotated[
+    tuple[Id, ...],
+    Field(min_length=1),
+    BeforeValidator(listed, Id | Annotated[tuple[Id, ...], Field(min_length=1)]),
+]
 
 
 class Condition(NamedTuple):
@@ -85,7 +92,11 @@ Clause = Annotated[
     ),
 ]
 # A list of clauses means *any of these*. Without a `when` there is no condition: always.
-When = Annotated[tuple[Clause, ...], BeforeValidator(listed), Field(min_length=1)]
+When = Annotated[
+    tuple[Clause, ...],
+    Field(min_length=1),
+    BeforeValidator(listed, Clause | Annotated[tuple[Clause, ...], Field(min_length=1)]),
+]
 
 
 def questions_read(when: When | None) -> frozenset[str]:
