@@ -1,7 +1,7 @@
 """The kinds of value that a questionnaire is written with: ids, texts, yes and no, conditions."""
 
 import re
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import (
     AfterValidator,
@@ -27,7 +27,7 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-def _yes_or_no(value: object) -> bool:
+def yes_or_no(value: object) -> bool:
     if value in ("yes", True):
         return True
     if value in ("no", False):
@@ -59,14 +59,10 @@ Text = Annotated[
     AfterValidator(_known_placeholders),
 ]
 Sentences = tuple[Text, ...]
-YesNo = Annotated[bool, BeforeValidator(_yes_or_no, Literal["yes", "no"])]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(listed, Id | tuple[Id, ...])]
-Cites = Annotated[tuple[SourceId, ...], BeforeValidator(listed, SourceId | tuple[SourceId, ...])]
-Values = Annotated[
-    tuple[Id, ...],
-    Field(min_length=1),
-    BeforeValidator(listed, Id | Annotated[tuple[Id, ...], Field(min_length=1)]),
-]
+YesNo = Annotated[bool, BeforeValidator(yes_or_no)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(listed)]
+Cites = Annotated[tuple[SourceId, ...], BeforeValidator(listed)]
+Values = Annotated[tuple[Id, ...], BeforeValidator(listed), Field(min_length=1)]
 
 
 class Condition(NamedTuple):
@@ -92,11 +88,7 @@ Clause = Annotated[
     ),
 ]
 # A list of clauses means *any of these*. Without a `when` there is no condition: always.
-When = Annotated[
-    tuple[Clause, ...],
-    Field(min_length=1),
-    BeforeValidator(listed, Clause | Annotated[tuple[Clause, ...], Field(min_length=1)]),
-]
+When = Annotated[tuple[Clause, ...], BeforeValidator(listed), Field(min_length=1)]
 
 
 def questions_read(when: When | None) -> frozenset[str]:

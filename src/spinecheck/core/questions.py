@@ -21,7 +21,8 @@ class Answer(Model):
     """Who is offered this answer. Without it, everyone who is asked."""
 
 
-def _as_answer(value: object) -> object:
+def as_answer(value: object) -> object:
+    """A bare text is an answer that everyone is offered."""
     return {"text": value} if isinstance(value, str) else value
 
 
@@ -47,7 +48,7 @@ class Question(Model):
     for_report: YesNo = False
     """`yes`: it is asked for the page for the doctor only, and may change no advice."""
     answers: Annotated[
-        Mapping[Id, Annotated[Answer, BeforeValidator(_as_answer, Text | Answer)]],
+        Mapping[Id, Annotated[Answer, BeforeValidator(as_answer)]],
         Field(min_length=1),
     ]
     """The answers in their order: an id, then the words. Pick-many questions must offer `none`."""

@@ -10,8 +10,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
 
+from spinecheck.core.fields import listed, yes_or_no
 from spinecheck.core.model import Case, Questionnaire
+from spinecheck.core.questions import as_answer
 from spinecheck.core.region import Regions
 from spinecheck.reading.problems import NotThere, did_you_mean
 
@@ -61,8 +65,26 @@ def schema_text(kind: str) -> str:
     return json.dumps(schema(kind), indent=2, ensure_ascii=False) + "\n"
 
 
+class _Written(GenerateJsonSchema):
+    """A schema of what is written, before the models put it into their own form."""
+
+    def function_before_schema(
+        self, schema: core_schema.BeforeValidatorFunctionSchema
+    ) -> JsonSchemaValue:
+        """A single value may stand without its list, and an answer without its map."""
+        made = super().function_before_schema(schema)
+        reads: object = schema["function"]["function"]
+        if reads is yes_or_no:
+            return {"enum": ["yes", "no"], "type": "string"}
+        if reads is listed:
+            return {"anyOf": [made["items"], made]}
+        if reads is as_answer:
+            return {"anyOf": [{"minLength": 1, "type": "string"}, made]}
+        return made
+
+
 def _of_model(model: type[BaseModel]) -> Schema:
-    made = model.model_json_schema()
+    made = model.model_json_schema(schema_generator=_Written)
     parts = {part.__name__: part for part in _heirs(BaseModel) if part.__name__ in made["$defs"]}
     for part in (model, *parts.values()):
         described = made if part is model else made["$defs"][part.__name__]
@@ -114,10 +136,11 @@ def _tidied(node: Any) -> Any:
         return node
     choices = [choice for choice in node.get("anyOf", ()) if choice != {"type": "null"}]
     if len(choices) == 1:
-        node = {**node, **choices[0]}
-        del node["anyOf"]
-    elif choices:
-        node = {**node, "anyOf": choices}
+        rest = {key: value for key, value in node.items() if key != "anyOf"}
+        return _tidied({**rest, **choices[0]})
+    if choices:
+        node = {**node, "anyOf": [_at_least(choice, node) for choice in choices]}
+        node.pop("minLength", None)
     tidied = {
         key: {name: _tidied(value) for name, value in value.items()}
         if key in ("properties", "$defs", "patternProperties")
@@ -132,6 +155,12 @@ def _tidied(node: Any) -> Any:
     elif isinstance(node.get("default"), str):
         tidied["default"] = node["default"]
     return tidied
+
+
+def _at_least(choice: Schema, whole: Schema) -> Schema:
+    """A list has at least as many items as what it is a way of writing."""
+    is_list = choice.get("type") == "array" and "minLength" in whole
+    return {**choice, "minItems": whole["minLength"]} if is_list else choice
 
 
 def _with_conditions(made: Schema) -> Schema:
