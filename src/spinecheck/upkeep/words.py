@@ -151,6 +151,7 @@ _HARD_WORDS = """
 """
 JARGON = tuple(_HARD_WORDS.split())
 """Words from letters and reports that a patient may not know."""
+_JARGON_RE = re.compile(rf"\b({'|'.join(JARGON)})(?:s|es)?\b", re.IGNORECASE)
 
 
 def uses(term: str, text: str) -> bool:
@@ -176,18 +177,15 @@ def jargon(questionnaire: Questionnaire) -> Iterator[Problem]:
         glossary:
           spondylolisthesis: One bone of the spine has slid forward on the next
     """
-    open_ = [word for word in JARGON if not _explained(word, questionnaire.glossary)]
+    told: set[str] = set()
     for path, text in said(questionnaire):
-        for word in [word for word in open_ if uses(word, text)]:
-            open_.remove(word)
-            what = f"`{word}` is a clinical word"
-            todo = f"say it in plain words, or add `{word}:` to the glossary"
-            yield Problem(path, what, todo, "jargon", "note", part=_as_written(word, text))
-
-
-def _as_written(word: str, text: str) -> str:
-    found = re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE)
-    return found.group() if found else word
+        for found in _JARGON_RE.finditer(text):
+            word = found.group(1).casefold()
+            if word not in told and not _explained(word, questionnaire.glossary):
+                told.add(word)
+                what = f"`{found.group()}` is a clinical word"
+                todo = f"say it in plain words, or add `{found.group(1)}:` to the glossary"
+                yield Problem(path, what, todo, "jargon", "note", part=found.group())
 
 
 def _explained(word: str, glossary: Iterable[str]) -> bool:
