@@ -1,9 +1,11 @@
 """A finding with its source line."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from spinecheck.reading.problems import Finding, Place
-from spinecheck.showing.finding import as_annotation, drawn, excerpt, summary
+from spinecheck.showing.finding import as_annotation, cells, drawn, excerpt, summary
 
 
 def plain(text: str, _look: str) -> str:
@@ -64,6 +66,21 @@ def test_the_part_that_is_meant_is_always_in_sight(  # noqa: PLR0917
     line: str, column: int, width: int, room: int, shown: str, mark: str
 ) -> None:
     assert excerpt(line, column, width, room) == (shown, mark)
+
+
+@given(
+    line=st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"]), max_size=80),
+    column=st.integers(1, 90),
+    width=st.integers(1, 90),
+    room=st.integers(12, 100),
+)
+def test_nothing_is_wider_than_the_room(line: str, column: int, width: int, room: int) -> None:
+    shown, mark = excerpt(line, column, width, room)
+    assert cells([shown]) <= room
+    assert len(mark) <= room + 1  # a mark at the very end of a line stands behind it
+    assert mark.strip(" ").strip("^") == ""
+    assert "^" in mark
+    assert "\x1b" not in shown
 
 
 def test_what_github_reads_as_its_own_is_written_otherwise() -> None:

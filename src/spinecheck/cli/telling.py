@@ -20,6 +20,9 @@ from spinecheck.showing.finding import as_annotation, as_data, counts, drawn, su
 from spinecheck.showing.harmless import harmless
 from spinecheck.showing.plain import wrapped
 
+PATIENCE = 1
+"""Seconds before it is said what takes so long."""
+
 
 class CheckFormat(StrEnum):
     text = "text"
@@ -113,8 +116,8 @@ def progress(what: str) -> Iterator[None]:
 
     def say() -> None:
         seconds = 0
-        while not done.wait(1):
-            seconds += 1
+        while not done.wait(PATIENCE):
+            seconds += PATIENCE
             said = f"Checking {what} … {seconds} s"
             cut = shutil.get_terminal_size().columns - 1
             sys.stderr.write(f"\r{harmless(said)[:cut]}")

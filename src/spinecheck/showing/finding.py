@@ -35,23 +35,23 @@ def excerpt(line: str, column: int, width: int, room: int) -> tuple[str, str]:
     first = min(column - 1, len(shown))
     end = min(first + max(width, 1), max(len(shown), first + 1))
     start = 0
-    if _cells(shown[:end]) + 1 > room:
+    if cells(shown[:end]) + 1 > room:
         # The part is long or far to the right: begin a little before it.
         start = first
-        while start and _cells(shown[start - 1 : first]) + 1 <= room // 3:
+        while start and cells(shown[start - 1 : first]) + 1 <= room // 3:
             start -= 1
     lead = "…" if start else ""
     stop, free = start, room - len(lead)
-    while stop < len(shown) and _cells([shown[stop]]) <= free - (stop + 1 < len(shown)):
-        free -= _cells([shown[stop]])
+    while stop < len(shown) and cells([shown[stop]]) <= free - (stop + 1 < len(shown)):
+        free -= cells([shown[stop]])
         stop += 1
     tail = "…" if stop < len(shown) else ""
-    before = len(lead) + _cells(shown[start:first])
-    carets = max(_cells(shown[first : min(end, stop)]), 1)
+    before = len(lead) + cells(shown[start:first])
+    carets = max(cells(shown[first : min(end, stop)]), 1)
     return lead + "".join(shown[start:stop]) + tail, " " * before + "^" * carets
 
 
-def _cells(texts: Sequence[str]) -> int:
+def cells(texts: Sequence[str]) -> int:
     """How many columns of a terminal some texts take."""
     return sum(_cell(char) for text in texts for char in text)
 
