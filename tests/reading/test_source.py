@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spinecheck.reading import source
-from spinecheck.reading.loading import load
+from spinecheck.reading.loading import load, questionnaires_folder
 from spinecheck.reading.problems import CannotLoad, NotThere
 from spinecheck.reading.source import MAX_BYTES, File, Unreadable, parse, read_text
 from tests import samples
@@ -464,6 +464,20 @@ def test_both_loaders_give_the_same_data_and_places(monkeypatch: pytest.MonkeyPa
     sample = samples.text().replace("?", "")
     for text in (sample, sample.replace("\n", "\r\n"), PLACED, marked):
         assert read(yaml.CBaseLoader, text) == read(yaml.BaseLoader, text)
+
+
+def test_the_built_in_questionnaire_can_be_read_without_libyaml(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(source, "_LOADER", yaml.BaseLoader)
+    for path in questionnaires_folder().rglob("*.yaml"):
+        assert parse(path.name, path.read_text(encoding="utf-8")).findings == []
+
+
+def test_a_question_mark_that_only_libyaml_takes_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "_LOADER", yaml.BaseLoader)
+    (said,) = told_of_text("a: {ask: Do you leak▸?}\n")
+    assert said.endswith("put a sentence with `?` in `{ }` or `[ ]` in quotes [yaml-syntax]")
 
 
 # -- never a traceback

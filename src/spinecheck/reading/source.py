@@ -303,6 +303,8 @@ def _syntax(file: File, error: yaml.YAMLError) -> tuple[Place, Refusal]:
         todo = "indent with spaces, not with tabs"
     elif "mapping values are not allowed" in problem:
         todo = "put a sentence with `: ` in quotes, or mend the indentation"
+    elif "got '?'" in problem:  # libyaml takes it, PyYAML's own reader does not
+        todo = "put a sentence with `?` in `{ }` or `[ ]` in quotes"
     elif "{" in line or "[" in line:
         todo = "put a sentence with braces or brackets in quotes, and close each one"
     elif '"' in line or "'" in line:
