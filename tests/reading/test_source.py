@@ -466,6 +466,7 @@ def test_both_loaders_give_the_same_data_and_places(monkeypatch: pytest.MonkeyPa
         assert read(yaml.CBaseLoader, text) == read(yaml.BaseLoader, text)
 
 
+@pytest.mark.slow
 def test_the_built_in_questionnaire_can_be_read_without_libyaml(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
