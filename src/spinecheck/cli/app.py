@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from spinecheck import __version__
-from spinecheck.cli import beginning, comparing, maintainer, patient, picture, streams
+from spinecheck.cli import beginning, comparing, editor, maintainer, patient, picture, streams
 
 _HELP = """A check for people who still have pain after spine surgery. Education, not a diagnosis.
 
@@ -34,6 +34,7 @@ app.command()(comparing.compare)
 app.command()(maintainer.check)
 app.command()(picture.graph)
 app.command()(beginning.new)
+app.command()(editor.schema)
 
 
 def _print_version(wanted: bool) -> None:
