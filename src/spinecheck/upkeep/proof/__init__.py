@@ -11,6 +11,8 @@ from spinecheck.core.model import Questionnaire
 from spinecheck.upkeep.proof import always, meeting, promises, urgency
 from spinecheck.upkeep.proof.claims import Proofs, Verdict
 
+__all__ = ["RULES", "Proofs", "Rule", "Verdict", "prove"]
+
 Rule = Callable[[Proofs], Iterator[Verdict]]
 
 RULES: tuple[Rule, ...] = (
