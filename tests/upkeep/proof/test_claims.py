@@ -144,6 +144,7 @@ def test_an_asked_question_always_has_an_answer_on_offer() -> None:
           not_sure: no
           answers:
             foot: {text: To the foot, when: {worst: leg}}
+            toes: {text: To the toes, when: {worst: leg}}
             neck: {text: To the neck, when: {worst: back}}
         """
     assert told(questions=questions) == [
@@ -253,7 +254,7 @@ def test_an_answer_and_a_step_that_nobody_is_offered() -> None:
         - id: travels
           when: {worst: leg}
           ask: Where to?
-          answers: {foot: Foot, spine: ▸{text: Along the spine, when: {worst: back}}}
+          answers: {foot: Foot, knee: Knee, spine: ▸{text: Along the spine, when: {worst: back}}}
         """
     assert told(questions=questions) == [
         "`spine` is on offer for nobody who is asked `travels`; "
@@ -281,6 +282,80 @@ def test_a_cause_that_never_fits_and_one_that_is_never_first() -> None:
     steps = SAMPLE["next_steps"].replace("title: Rehab}", "title: Rehab, for_everyone: yes}")
     assert told(**sample(causes=alone, next_steps=steps)) == [
         "the cause `wear` is shown to nobody; look at its evidence [unreachable]"
+    ]
+
+
+# -- remarks
+
+
+def test_a_question_that_changes_nothing_is_for_the_report_or_for_nobody() -> None:
+    questions = """
+        - {id: ▸worst, ask: Worst, answers: {back: Back, leg: Leg}}
+        - {id: goal, ask: Goal, for_report: yes, answers: {walk: Walk, sleep: Sleep}}
+        """
+    said, (finding,) = found("", questions=questions)
+    assert finding.level == "note"
+    assert said == [
+        "nothing depends on the answer to `worst`; take it out, or write `for_report: yes` "
+        "[changes-nothing]"
+    ]
+
+
+def test_a_question_changes_nothing_when_all_its_answers_do_the_same() -> None:
+    questions = """
+        - {id: ▸worst, ask: Worst, answers: {back: Back, leg: Leg}}
+        - {id: goal, when: {worst: [back, leg, not_sure]}, ask: Goal, for_report: yes,
+           answers: {walk: Walk}}
+        """
+    assert len(found("", questions=questions)[0]) == 1
+
+
+def test_a_line_that_nothing_reads() -> None:
+    safety = """
+        - checklist: legs
+          ask: Legs
+          lines:
+            - {id: weak, line: Weak, ask: Weak}
+            - {id: ▸numb, line: Numb, ask: Numb}
+        """
+    questions = "- {id: goal, when: {weak: yes}, ask: G, for_report: yes, answers: {walk: Walk}}"
+    assert found("", safety=safety, questions=questions)[0] == [
+        "nothing depends on the answer to `numb`; take it out [changes-nothing]"
+    ]
+
+
+def test_two_questions_that_always_agree() -> None:
+    questions = """
+        - {id: worst, ask: Worst, not_sure: no, answers: {back: Back, leg: Leg}}
+        - id: ▸travels
+          ask: Where to?
+          answers:
+            foot: {text: To the foot, when: {worst: leg}}
+            neck: {text: To the neck, when: {worst: back}}
+        """
+    assert told(questions=questions) == [
+        "whoever is asked `travels` can give one answer only; "
+        "take it out: earlier answers say as much [always-agree]"
+    ]
+    assert (
+        told(
+            questions=questions.replace("▸", "").replace(
+                "leg}}\n            neck", "[leg, back]}}\n            neck"
+            )
+        )
+        == []
+    )
+
+
+def test_evidence_that_never_changes_what_is_shown() -> None:
+    causes = SAMPLE["causes"].replace(
+        "- {when: {worse_with: sitting}, against: weak, because: Sitting makes it worse}",
+        "- {when: {worse_with: sitting}, against: weak, because: Sitting makes it worse}\n"
+        "            - ▸{when: {worst: leg, operation: none}, for: weak, because: Your leg hurts}",
+    )
+    assert told(**sample(causes=causes)) == [
+        "this evidence never changes what is shown: where it holds, `wear` does not fit; "
+        "weigh it otherwise, or take it out [evidence-without-effect]"
     ]
 
 
