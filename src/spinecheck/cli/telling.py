@@ -16,7 +16,14 @@ import typer
 
 from spinecheck.reading.problems import Finding, NotThere
 from spinecheck.reading.source import Unreadable, read_text
-from spinecheck.showing.finding import as_annotation, as_data, counts, drawn, example_lines, summary
+from spinecheck.showing.finding import (
+    as_annotation,
+    as_data,
+    counts,
+    drawn,
+    example_lines,
+    summary,
+)
 from spinecheck.showing.harmless import harmless
 from spinecheck.showing.plain import wrapped
 
