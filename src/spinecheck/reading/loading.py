@@ -45,9 +45,13 @@ class Source:
 
     def finding(self, problem: Problem) -> Finding:
         """The problem with its file, line and column."""
-        file, path = self._in_file(problem.path)
-        place = file.locate(path, problem.at_key)
+        place = self.place(problem.path, problem.at_key)
         return Finding(place, problem.what, problem.todo, problem.rule, problem.level)
+
+    def place(self, path: DataPath, at_key: bool = False) -> Place:
+        """Where the data at a path stands."""
+        file, path = self._in_file(path)
+        return file.locate(path, at_key)
 
     def findings(self, problems: Iterable[Problem]) -> list[Finding]:
         """The problems with their places, but for those that follow from the text itself."""

@@ -30,6 +30,14 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under their headings."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Numbered:
     """One thing of a numbered list, with what is said about it."""
 
@@ -47,5 +55,5 @@ class Urgent:
     parts: tuple["Part", ...]
 
 
-Part = Heading | Subheading | Paragraph | Items | Numbered | Urgent
+Part = Heading | Subheading | Paragraph | Items | Table | Numbered | Urgent
 Parts = tuple[Part, ...]

@@ -1,0 +1,80 @@
+"""The sentences for educators and their learners: the reasoning, `demo` and `teach`.
+
+What patients read stands in `words.py`.
+"""
+
+from spinecheck.core.advice import Strength, Tier
+from spinecheck.core.reasoning import Verdict
+
+# -- the reasoning
+
+ANSWERS = "What each answer argued"
+ANSWERS_HEAD = ("Answer", "What it argued", "How strongly", "Source and place")
+FOR = "for {cause}"
+AGAINST = "against {cause}"
+TOGETHER = " (together with: {others})"
+SIGN = "urgent sign: {title}"
+NOTHING = "nothing"
+STRENGTHS: dict[Strength, str] = {"strong": "strong", "moderate": "moderate", "weak": "weak"}
+STRENGTH = "{strength}, {points:+d}"
+NOT_COUNTED = "{strength}, but not counted"
+AS_FOR_CAUSE = "as for the cause"
+NOT_ANSWERED = "No answer came in."
+
+FIT = "How the fit came about"
+FIT_HEAD = ("Cause", "Points", "What came of it", "Source and place")
+POINTS = "Strong counts 3 points, moderate 2, weak 1. What speaks against a cause is taken off."
+SOME = (
+    "A cause is shown with at least {points} points and {reasons} reasons for it, one of them "
+    "from outside the background sections{place}."
+)
+MANY = "It fits many answers with at least {ways}{place}."
+MANY_POINTS = "{points} points"
+MANY_STRONG = "{points} points and {strong} strong reasons"
+ONE_STRONG = "{points} points and 1 strong reason"
+OR = ", or "
+AT_MOST = "At most {n} are shown{place}."
+NOT_A_CHANCE = "Points are a judgement of how well answers fit. They are not chances."
+NO_POINTS = "no answer spoke"
+SHOWN = "Shown in place {n}: fits {fit} answers."
+SHOWN_BESIDE = "Shown beside the causes: fits {fit} answers."
+FITS = {"many": "many", "some": "some"}
+CAPPED = "It can fit some answers at most, because `some_at_most_when` holds ({place})."
+LEADS_TO = "It stands directly before {other}, which it explains ({place})."
+COMPANY = "It is shown all the same, so that a cause that is never alone is not."
+YEAR = "year {year}"
+VERDICTS: dict[Verdict, str] = {
+    "shown": "",
+    "not_looked_for": "Not looked for: its `only_when` is not met ({place}).",
+    "few_points": "Not shown: {needed.points} points are needed.",
+    "few_reasons": "Not shown: {needed.reasons} reasons for it are needed.",
+    "background_only": "Not shown: only background answers speak for it.",
+    "never_alone": "Not shown: it is never alone, and no other source fits ({place}).",
+    "too_many": "Not shown: others fit better, and the list is full.",
+    "page": "Not looked for: the walk ended at a page.",
+}
+SILENT = "No answer spoke for or against these:"
+ENDED_AT = "The walk ended at the page `{page}` ({place}). Causes are not looked for there."
+
+URGENCY = "How the urgency came about"
+URGENCY_HEAD = ("Urgent sign", "How urgent", "On these answers", "Source and place")
+HIGHEST = "It is {tier}: the highest that was found counts. No points can lower it."
+NO_SIGN = "No urgent sign holds."
+ALL_IN = "Every answer that decides the urgency is in."
+URGENCY_OPEN = "It is not known, because these have no answer:"
+COULD_RAISE = "These have no answer, and could raise it:"
+ASSUMED = '{question}: no answer, read as "I\'m not sure" for caution'
+TIERS: dict[Tier | None, str] = {
+    "emergency": "an emergency",
+    "same_day": "for today",
+    "soon": "for the next 1 to 2 weeks",
+    "routine": "routine",
+    None: "not known",
+}
+
+SOURCES = "The sources in full"
+NO_SOURCES = "Nothing is cited."
+NOT_LISTED = "not listed among the sources"
+RECALLED = "recalled, not looked up"
+HELD_BY = "{ids}: {reference}"
+PLACES_ARE_IN = "Places are lines in the files of {folder}."
