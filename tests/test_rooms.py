@@ -20,7 +20,7 @@ MAY_KNOW = {
     "words": {"core"},
     "words_for_educators": {"core"},
     "reading": {"core", "reading"},
-    "interview": {"core", "reading", "words", "interview"},
+    "interview": {"core", "reading", "words", "words_for_educators", "interview"},
     "showing": {"core", "reading", "words", "words_for_educators", "showing"},
     "upkeep": {"core", "reading", "interview", "showing", "words", "upkeep"},
     "cli": {

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from spinecheck import __version__
-from spinecheck.cli import maintainer, patient
+from spinecheck.cli import educator, maintainer, patient
 
 app = typer.Typer(
     name="spinecheck",
@@ -21,6 +21,7 @@ app = typer.Typer(
 )
 app.command()(patient.start)
 app.command()(patient.assess)
+app.command()(educator.demo)
 app.command()(maintainer.check)
 app.command()(maintainer.graph)
 

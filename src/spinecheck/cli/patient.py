@@ -1,6 +1,5 @@
 """For patients: `start`, and for programs the same without questions: `assess`."""
 
-import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -10,13 +9,12 @@ import typer
 
 from spinecheck import words
 from spinecheck.cli.failing import INTERRUPTED, Terminated, ending_gently, told_in_words
-from spinecheck.cli.region import country_of_locale
+from spinecheck.cli.region import find_region
 from spinecheck.cli.terminal import Terminal
 from spinecheck.cli.visit import Visit, Wishes
 from spinecheck.core.assessment import assess as assess_answers
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.reasoning import reason
-from spinecheck.core.region import Region, Regions
 from spinecheck.interview.answers import Given, parse_answers, read_answers
 from spinecheck.interview.saving import Saved
 from spinecheck.reading.loading import BUILT_IN, load, load_regions
@@ -74,7 +72,7 @@ def start(
         regions = load_regions()
         saved = Saved(questionnaire, answers) if answers else None
         saved_in = str(answers) if answers else None
-        screens = Screens(questionnaire, regions, _region(regions, region), saved_in)
+        screens = Screens(questionnaire, regions, find_region(regions, region), saved_in)
         wishes = Wishes(path, saved, pages)
         visit = Visit(screens, Terminal(plain), wishes, loaded.source.content_hash)
     with ending_gently():
@@ -113,7 +111,7 @@ def assess(  # noqa: PLR0913, PLR0917 - each is an option of the command
         loaded = whole.questionnaire
         given = _read(loaded, answers)
         regions = load_regions()
-        screens = Screens(loaded, regions, _region(regions, region))
+        screens = Screens(loaded, regions, find_region(regions, region))
     if given.other_version:
         left_out = ", ".join(given.left_out) or words.NOTHING
         note = words.OTHER_VERSION.format(version=given.other_version, left_out=left_out)
@@ -157,12 +155,3 @@ def _read(questionnaire: Questionnaire, answers: str) -> Given:
     if answers == "-":
         return parse_answers(questionnaire, "<stdin>", sys.stdin.buffer.read())
     return read_answers(questionnaire, Path(answers))
-
-
-def _region(regions: Regions, wanted: str | None) -> Region | None:
-    """The region asked for, or else that of the locale. Raises NotThere for an unknown wish."""
-    found = regions.named(wanted or country_of_locale(os.environ) or "")
-    if wanted and not found:
-        known = ", ".join(region.id for region in regions.regions)
-        raise NotThere(f"the region `{wanted}` is not known; known are {known}")
-    return found

@@ -50,7 +50,7 @@ class Terminal:
 
     def say(self, text: str) -> None:
         """One line on the way, such as a question or an answer."""
-        for line in wrapped(text, self._width()):
+        for line in wrapped(text, self.width):
             print(line, file=self.talk, flush=True)
 
     def say_in_one_line(self, command: str) -> None:
@@ -71,7 +71,7 @@ class Terminal:
 
     def _show(self, parts: Parts, stream: TextIO) -> None:
         if self.plain:
-            for line in plain_lines(parts, self._width()):
+            for line in plain_lines(parts, self.width):
                 print(line, file=stream)
             stream.flush()
             return
@@ -81,8 +81,15 @@ class Terminal:
 
         Console(file=stream, highlight=False).print(Drawn(parts))
 
-    def _width(self) -> int:
+    @property
+    def width(self) -> int:
+        """How wide a line may be."""
         return min(shutil.get_terminal_size().columns, 100)
+
+    @property
+    def someone_types(self) -> bool:
+        """Whether a person sits there, who reads and can press keys."""
+        return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _can_print(stream: TextIO, text: str) -> bool:

@@ -1,0 +1,85 @@
+"""A patient case as the frames of a demo: it joins the walk with what is shown."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spinecheck import words
+from spinecheck import words_for_educators as say
+from spinecheck.core.assessment import assess
+from spinecheck.core.engine import path
+from spinecheck.core.model import Case
+from spinecheck.core.moves import moves
+from spinecheck.core.reasoning import reason
+from spinecheck.interview.script import Asked, Told, played
+from spinecheck.interview.walker import PageCard, SignsCard
+from spinecheck.reading.places import Places
+from spinecheck.showing.live import Scene, Telling
+from spinecheck.showing.parts import Heading, Paragraph, Parts
+from spinecheck.showing.reasoning import Explained
+from spinecheck.showing.result import Screens
+
+Frame = Scene | Telling
+
+
+@dataclass(frozen=True)
+class Demo:
+    """One case, as it is played to a class."""
+
+    case: Case
+    screens: Screens
+    places: Places
+
+    def frames(self) -> Iterator[Frame]:
+        """The story, each question without and with its answer, the cards, and how it ends."""
+        yield Telling(story(self.case, self.screens))
+        for step in played(self.screens.questionnaire, self.case):
+            match step:
+                case Told(SignsCard(tier, signs)):
+                    yield Telling(self.screens.card(tier, signs))
+                case Told(PageCard(page)):
+                    yield Telling(self.screens.page(page))
+                case Asked():
+                    yield self._scene(step, answered=False)
+                    yield self._scene(step, answered=True)
+        yield Telling(self.result())
+        yield Telling(self.reasoning())
+
+    def result(self) -> Parts:
+        """What `assess` comes to for the case."""
+        assessment = assess(self.screens.questionnaire, self.case.answers)
+        left_open = assessment.path.unanswered
+        remark = (Paragraph(say.CASE_ENDS),) if left_open else ()
+        return (*remark, *self.screens.short(assessment))
+
+    def reasoning(self) -> Parts:
+        """How it came about, in full."""
+        reasoning = reason(self.screens.questionnaire, self.case.answers)
+        return Explained(reasoning, self.places, self.screens.fill).parts()
+
+    def _scene(self, step: Asked, answered: bool) -> Scene:
+        fill = self.screens.fill
+        questionnaire = self.screens.questionnaire
+        prompt = step.prompt
+        texts = {choice.value: fill(choice.text) for choice in prompt.choices}
+        now = step.after if answered else step.before
+        answer = prompt.texts(step.values)
+        return Scene(
+            progress=words.progress(fill(prompt.section), prompt.done, prompt.to_go),
+            ask=fill(prompt.ask),
+            why=fill(words.WHY_WE_ASK.format(why=prompt.why)) if prompt.why else "",
+            choices=tuple(texts.values()),
+            chosen=frozenset(texts[value] for value in step.values if answered),
+            echo=fill(words.ANSWERED.format(question=prompt.short, answer=answer)),
+            moves=moves(questionnaire, step.before, now),
+            is_over=path(questionnaire, now).ending is not None,
+            fill=fill,
+        )
+
+
+def story(case: Case, screens: Screens) -> Parts:
+    """What the patient tells, before any question."""
+    return (
+        Heading(screens.fill(case.title)),
+        Paragraph(screens.fill(case.story)),
+        Paragraph(say.INVENTED),
+    )

@@ -1,0 +1,111 @@
+"""For educators: `demo`."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from spinecheck import words_for_educators as say
+from spinecheck.cli.failing import leaving_quietly, told_in_words
+from spinecheck.cli.region import find_region
+from spinecheck.cli.terminal import Terminal
+from spinecheck.core.model import Case, Questionnaire
+from spinecheck.reading.loading import BUILT_IN, Loaded, load, load_regions
+from spinecheck.reading.problems import CannotLoad, DataPath, NotThere
+from spinecheck.showing.result import Screens
+
+CaseArgument = Annotated[
+    str | None, typer.Argument(help="A patient case: its id or its title.", metavar="CASE")
+]
+QuestionnaireOption = Annotated[
+    str, typer.Option("--questionnaire", help="Its name, file or folder.")
+]
+RegionOption = Annotated[
+    str | None, typer.Option("--region", help="Whose numbers to show, such as US or GB.")
+]
+
+
+def demo(
+    case: CaseArgument = None,
+    questionnaire: QuestionnaireOption = BUILT_IN,
+    auto: Annotated[
+        float | None,
+        typer.Option("--auto", min=0.0, help="Play by itself: so many seconds a question."),
+    ] = None,
+    region: RegionOption = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="In lines, without boxes and without redrawing.")
+    ] = False,
+) -> None:
+    """Play a patient case as if the patient were answering, with the reasoning beside it.
+
+    Examples:
+      spinecheck demo
+
+      spinecheck demo back_after_five_good_years
+
+      spinecheck demo wiping_feels_wrong --auto 2
+    """
+    from spinecheck.cli.demo import Demo
+    from spinecheck.interview.player import Player, play_in_lines
+    from spinecheck.reading.places import Places
+
+    with told_in_words(), leaving_quietly():
+        loaded, regions = load(questionnaire), load_regions()
+        screens = Screens(loaded.questionnaire, regions, find_region(regions, region))
+        terminal = Terminal(plain)
+        played = named_or_chosen(loaded, case, terminal)
+        if played is None:
+            return
+        shown = Demo(played, screens, Places(loaded))
+        frames = list(shown.frames())
+        if terminal.plain:
+            stdin = sys.stdin if terminal.someone_types else None
+            seen = play_in_lines(frames, print_line, terminal.width, stdin, auto)
+        else:
+            seen = Player(frames, auto).run()
+        if seen < len(frames):
+            terminal.say(say.STOPPED)
+        elif not terminal.plain:  # its own screen is gone: what it came to stays
+            terminal.show((*shown.result(), *shown.reasoning()))
+
+
+def print_line(line: str) -> None:
+    print(line, flush=True)
+
+
+def named_or_chosen(loaded: Loaded, wanted: str | None, terminal: Terminal) -> Case | None:
+    """The case that was named, or else chosen from the list; None when none was chosen.
+
+    Raises NotThere when there is none, and CannotLoad for a case that nobody can answer like.
+    """
+    from spinecheck.interview.answers import answer_problems
+    from spinecheck.interview.script import find_case
+
+    questionnaire = loaded.questionnaire
+    if wanted is None:
+        wanted = _choose(questionnaire, terminal)
+        if wanted is None:
+            return None
+    case = find_case(questionnaire, wanted)
+    path: DataPath = ("cases", questionnaire.cases.index(case), "answers")
+    problems = list(answer_problems(questionnaire, case.answers, path))
+    if problems:
+        raise CannotLoad(loaded.source.findings(problems))
+    return case
+
+
+def _choose(questionnaire: Questionnaire, terminal: Terminal) -> str | None:
+    from spinecheck.interview.paging import choose_in_pieces
+    from spinecheck.interview.walker import Choice, Stop
+
+    if not questionnaire.cases:
+        raise NotThere(say.NO_CASES.format(questionnaire=questionnaire.questionnaire))
+    cases = sorted(questionnaire.cases, key=lambda case: case.title.casefold())
+    choices = [Choice(case.id, case.title) for case in cases]
+    reply = choose_in_pieces(terminal.asker(), say.WHICH_CASE, choices)
+    if isinstance(reply, Stop):
+        if reply.input_ended:
+            raise NotThere(say.NAME_A_CASE)
+        return None
+    return reply
