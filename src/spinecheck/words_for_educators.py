@@ -79,6 +79,64 @@ RECALLED = "recalled, not looked up"
 HELD_BY = "{ids}: {reference}"
 PLACES_ARE_IN = "Places are lines in the files of {folder}."
 
+# -- teach
+
+HOW_TEACH_WORKS = (
+    "Ask about what you want to know, and decide whenever you think you know. "
+    "Nothing is stored, and nothing is counted."
+)
+WHAT_TO_ASK = "What do you ask the patient about?"
+DECIDE = "I think I know: decide now"
+NOTHING_TOLD = "The patient tells nothing about this."
+HOW_URGENT_IS_IT = "How urgent is it?"
+URGENCIES: dict[Tier | None, str] = {
+    "emergency": "An emergency: help now",
+    "same_day": "To be seen today",
+    "soon": "To be seen within 1 to 2 weeks",
+    "routine": "Routine: a normal visit",
+    None: "Not known",
+}
+WHICH_CAUSE = "What may be going on? Up to {most} causes, the likeliest first ({n} of {most})."
+NO_CAUSE = "No single cause"
+NO_MORE = "No more"
+YOU_SAID = "You said: {said}"
+SEE_REASONING = "See the whole reasoning"
+SEE_RESULT = "See what spinecheck comes to"
+ENDED_EARLY = "The input ended before you decided."
+LEFT_EARLY = "You left before you decided. That is fine: nothing was kept."
+
+MISSED = "AN URGENT SIGN THAT YOU DID NOT ASK ABOUT"
+MISSED_SIGN = "{sign}. It was to be found under {sections}. {answers}"
+MISSED_MEANS = "A real patient would have gone home with it. Urgent signs are asked about first."
+MISSED_BUT_URGENT = "You call it urgent all the same. Still, urgent signs are asked about first."
+FOUND_SIGN = "{sign}. {answers}"
+TOO_CALM = "IT IS MORE URGENT THAN YOU SAID"
+TOO_CALM_MEANS = "You asked, and these answers call for more:"
+NEVER_LOOKED = (
+    "You did not ask about {sections}. Here that hid no urgent sign. "
+    "Nobody can know that without asking."
+)
+SIDE_BY_SIDE = "Yours beside spinecheck's"
+SIDE_BY_SIDE_HEAD = ("", "You", "spinecheck", "Together")
+HOW_URGENT = "How urgent"
+AGREED, DIFFERENT = "agreed", "different"
+ONLY_YOU, ONLY_SPINECHECK = "only you", "only spinecheck"
+NAMED, NOT_NAMED = "named", "not named"
+BEHIND_A_SIGN = "behind an urgent sign"
+YOUR_TO_THE = ("your answers", "the answers")
+NO_CAUSE_EITHER = "Neither of you names a cause."
+WHY_NOT = "Why spinecheck does not name these:"
+NO_SIGN_FOR_IT = "No urgent sign for it holds."
+TOLD_MOST = "The answers that told most"
+TOLD_MOST_MEANS = "what spoke for one side against the other"
+TOLD = "{answer}: {causes}{unseen}"
+ONE_CAUSE = "{points:+d} {cause}"
+UNSEEN = " (you did not ask about this)"
+RULES_ARE_NOT_PATIENTS = (
+    "spinecheck weighs answers by fixed rules, and it can be wrong. "
+    "Where you differ, read its reasons."
+)
+
 # -- demo
 
 INVENTED = "An invented patient. This is education, not a diagnosis."

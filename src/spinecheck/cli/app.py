@@ -22,6 +22,7 @@ app = typer.Typer(
 app.command()(patient.start)
 app.command()(patient.assess)
 app.command()(educator.demo)
+app.command()(educator.teach)
 app.command()(maintainer.check)
 app.command()(maintainer.graph)
 

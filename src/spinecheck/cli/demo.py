@@ -31,7 +31,7 @@ class Demo:
 
     def frames(self) -> Iterator[Frame]:
         """The story, each question without and with its answer, the cards, and how it ends."""
-        yield Telling(story(self.case, self.screens))
+        yield Telling(self.story())
         for step in played(self.screens.questionnaire, self.case):
             match step:
                 case Told(SignsCard(tier, signs)):
@@ -43,6 +43,14 @@ class Demo:
                     yield self._scene(step, answered=True)
         yield Telling(self.result())
         yield Telling(self.reasoning())
+
+    def story(self) -> Parts:
+        """What the patient tells, before any question."""
+        return (
+            Heading(self.screens.fill(self.case.title)),
+            Paragraph(self.screens.fill(self.case.story)),
+            Paragraph(say.INVENTED),
+        )
 
     def result(self) -> Parts:
         """What `assess` comes to for the case."""
@@ -74,12 +82,3 @@ class Demo:
             is_over=path(questionnaire, now).ending is not None,
             fill=fill,
         )
-
-
-def story(case: Case, screens: Screens) -> Parts:
-    """What the patient tells, before any question."""
-    return (
-        Heading(screens.fill(case.title)),
-        Paragraph(screens.fill(case.story)),
-        Paragraph(say.INVENTED),
-    )

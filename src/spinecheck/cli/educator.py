@@ -1,4 +1,4 @@
-"""For educators: `demo`."""
+"""For educators: `demo` and `teach`."""
 
 import sys
 from typing import Annotated
@@ -23,6 +23,9 @@ QuestionnaireOption = Annotated[
 RegionOption = Annotated[
     str | None, typer.Option("--region", help="Whose numbers to show, such as US or GB.")
 ]
+PlainOption = Annotated[
+    bool, typer.Option("--plain", help="In lines, without boxes and without redrawing.")
+]
 
 
 def demo(
@@ -33,9 +36,7 @@ def demo(
         typer.Option("--auto", min=0.0, help="Play by itself: so many seconds a question."),
     ] = None,
     region: RegionOption = None,
-    plain: Annotated[
-        bool, typer.Option("--plain", help="In lines, without boxes and without redrawing.")
-    ] = False,
+    plain: PlainOption = False,
 ) -> None:
     """Play a patient case as if the patient were answering, with the reasoning beside it.
 
@@ -68,6 +69,32 @@ def demo(
             terminal.say(say.STOPPED)
         elif not terminal.plain:  # its own screen is gone: what it came to stays
             terminal.show((*shown.result(), *shown.reasoning()))
+
+
+def teach(
+    case: CaseArgument = None,
+    questionnaire: QuestionnaireOption = BUILT_IN,
+    region: RegionOption = None,
+    plain: PlainOption = False,
+) -> None:
+    """Let a learner ask a patient and decide, and only then show the reasoning.
+
+    Examples:
+      spinecheck teach
+
+      spinecheck teach back_after_five_good_years --plain
+    """
+    from spinecheck.cli.demo import Demo
+    from spinecheck.cli.lesson import Lesson
+    from spinecheck.reading.places import Places
+
+    with told_in_words(), leaving_quietly():
+        loaded, regions = load(questionnaire), load_regions()
+        screens = Screens(loaded.questionnaire, regions, find_region(regions, region))
+        terminal = Terminal(plain)
+        taught = named_or_chosen(loaded, case, terminal)
+        if taught:
+            raise typer.Exit(Lesson(Demo(taught, screens, Places(loaded)), terminal).run())
 
 
 def print_line(line: str) -> None:

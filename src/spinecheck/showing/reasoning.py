@@ -116,10 +116,17 @@ class Explained:
         place = self.places.cause(cause)
         return (
             self.fill(cause.name),
-            _sum((*weighing.supports, *weighing.against), weighing.points),
+            self.points(weighed),
             " ".join(self.what_came(weighed)),
             self._from(cause.cites, place),
         )
+
+    def points(self, weighed: Weighed) -> str:
+        """Such as `+3 +2 -1 = 4`."""
+        weighing = weighed.weighing
+        evidence = (*weighing.supports, *weighing.against)
+        terms = " ".join(f"{piece.points:+d}" for piece in evidence)
+        return f"{terms} = {weighing.points}" if terms else say.NO_POINTS
 
     def what_came(self, weighed: Weighed) -> Iterator[str]:
         """What came of a cause, and by which rules."""
@@ -166,7 +173,7 @@ class Explained:
                 (
                     self.fill(alarm.sign.title),
                     words.TIER_IN_SHORT[alarm.sign.tier],
-                    "\n".join(map(self._ground, alarm.grounds)),
+                    "\n".join(map(self.ground, alarm.grounds)),
                     self._from(alarm.sign.cites, self.places.sign(alarm.sign)),
                 )
                 for alarm in found.alarms
@@ -184,7 +191,8 @@ class Explained:
         )
         yield Items(tuple(open_), label)
 
-    def _ground(self, ground: Ground) -> str:
+    def ground(self, ground: Ground) -> str:
+        """An answer that a sign holds on."""
         if ground.assumed:
             return say.ASSUMED.format(question=self.name(ground.question))
         return self.answered(ground.question, ground.values)
@@ -253,9 +261,3 @@ def many_words(points: int, strong: int) -> str:
         return say.MANY_POINTS.format(points=points)
     text = say.ONE_STRONG if strong == 1 else say.MANY_STRONG
     return text.format(points=points, strong=strong)
-
-
-def _sum(evidence: Iterable[Evidence], points: int) -> str:
-    """Such as `+3 +2 -1 = 4`."""
-    terms = " ".join(f"{piece.points:+d}" for piece in evidence)
-    return f"{terms} = {points}" if terms else say.NO_POINTS
