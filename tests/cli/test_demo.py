@@ -120,3 +120,34 @@ def test_no_title_of_a_case_names_a_cause(built_in: Questionnaire) -> None:
     }
     for case in built_in.cases:
         assert not any(name in case.title.casefold() for name in names), case.id
+
+
+# -- the transcript
+
+
+def test_the_transcript_holds_what_was_shown(sample: Path, tmp_path: Path) -> None:
+    file = tmp_path / "handout.txt"
+    result = run(sample, "aching_back", "--transcript", str(file))
+    assert result.exit_code == 0
+    first, second, *shown = file.read_text(encoding="utf-8").splitlines()
+    assert first == "A demo of spinecheck. Questionnaire: A sample, version 1.0."
+    assert second == "No doctor or nurse has checked this questionnaire yet."
+    assert shown == result.stdout.splitlines()
+    assert "What was shown is saved in" in result.stderr
+
+
+def test_a_transcript_never_overwrites(sample: Path, tmp_path: Path) -> None:
+    file = tmp_path / "handout.txt"
+    file.write_text("mine", encoding="utf-8")
+    result = run(sample, "aching_back", "--transcript", str(file))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "is there already; give another name, or delete it" in result.stderr
+    assert file.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_transcript_that_cannot_be_written_is_told_before_the_demo(
+    sample: Path, tmp_path: Path
+) -> None:
+    result = run(sample, "aching_back", "--transcript", str(tmp_path / "no" / "handout.txt"))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "cannot be written" in result.stderr

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from spinecheck.interview.player import Player, play_in_lines
+from spinecheck.interview.player import Lines, Player
 
 
 @dataclass(frozen=True)
@@ -29,25 +29,25 @@ PAGES = [Page("a"), Page("b", 30), Page("c")]
 
 def test_without_anyone_there_it_prints_to_the_end_without_waiting() -> None:
     printed: list[str] = []
-    assert play_in_lines(PAGES, printed.append, 80) == 3
+    assert Lines(PAGES, 80, printed.append).run() == 3
     assert printed == ["a", "b", "c"]
 
 
 def test_q_stops_and_what_was_not_shown_is_not_counted() -> None:
     printed: list[str] = []
-    assert play_in_lines(PAGES, printed.append, 80, io.StringIO("\nq\n")) == 2
+    assert Lines(PAGES, 80, printed.append, io.StringIO("\nq\n")).run() == 2
     assert printed == ["a", "b"]
 
 
 def test_after_the_end_of_the_input_it_does_not_wait() -> None:
-    assert play_in_lines(PAGES, lambda _line: None, 80, io.StringIO("")) == 3
+    assert Lines(PAGES, 80, lambda _line: None, io.StringIO("")).run() == 3
 
 
 def test_by_itself_it_waits_for_its_share(monkeypatch: pytest.MonkeyPatch) -> None:
     waited: list[float] = []
     monkeypatch.setattr("time.sleep", waited.append)
     frames = [Page("a", share=0.5), Page("b", share=2), Page("c")]
-    play_in_lines(frames, lambda _line: None, 80, None, auto=3.0)
+    Lines(frames, 80, lambda _line: None).run(auto=3.0)
     assert waited == [1.5, 6.0]
 
 
@@ -76,13 +76,15 @@ def test_a_frame_that_is_taller_than_the_window_can_be_scrolled() -> None:
 
 @pytest.mark.parametrize(("width", "height"), [(80, 24), (40, 10), (20, 5), (10, 2)])
 def test_a_screen_always_fits_the_window(width: int, height: int) -> None:
-    player = Player(PAGES, auto=1.0)
+    player = Player(PAGES)
+    player.auto = 1.0
     player.go(1)
     assert len(player.screen(width, max(height, 12)).splitlines()) == max(height, 12)
 
 
 def test_time_passes_only_while_it_is_not_paused() -> None:
-    player = Player(PAGES, auto=1.0)
+    player = Player(PAGES)
+    player.auto = 1.0
     assert player.wait(0.6)
     player.paused = True
     assert player.wait(10)

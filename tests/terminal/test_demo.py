@@ -1,5 +1,7 @@
 """`demo` in a real terminal, with real keys."""
 
+from pathlib import Path
+
 from tests.terminal.screen import CTRL_C, ENTER, LEFT, SPACE, Screen
 
 ACHE, NUMB = "back_after_five_good_years", "wiping_feels_wrong"
@@ -57,6 +59,19 @@ def test_q_stops() -> None:
     assert screen.ends() == 0
     assert "You stopped the demo." in screen.text
     assert "What each answer argued" not in screen.all_text
+
+
+def test_a_stopped_demo_leaves_a_transcript_of_what_was_shown(tmp_path: Path) -> None:
+    for key, code in (("q", 0), (CTRL_C, 130)):
+        file = tmp_path / f"{code}.txt"
+        screen = demo(NUMB, "--transcript", str(file))
+        screen.press(ENTER)
+        screen.wait_for("Which of these fits you?")
+        screen.press(key)
+        assert screen.ends() == code
+        text = file.read_text(encoding="utf-8")
+        assert "It feels numb when I wipe" in text
+        assert text.endswith("- I'm not sure\n")
 
 
 def test_ctrl_c_ends_quietly() -> None:

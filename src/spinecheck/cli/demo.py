@@ -1,17 +1,23 @@
 """A patient case as the frames of a demo: it joins the walk with what is shown."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 from spinecheck import words
 from spinecheck import words_for_educators as say
+from spinecheck.cli.terminal import Terminal
 from spinecheck.core.assessment import assess
 from spinecheck.core.engine import path
 from spinecheck.core.model import Case
 from spinecheck.core.moves import moves
 from spinecheck.core.reasoning import reason
+from spinecheck.interview.player import Lines, Player
 from spinecheck.interview.script import Asked, Told, played
 from spinecheck.interview.walker import PageCard, SignsCard
+from spinecheck.reading.files import new_file
 from spinecheck.reading.places import Places
 from spinecheck.showing.live import Scene, Telling
 from spinecheck.showing.parts import Heading, Paragraph, Parts
@@ -19,6 +25,7 @@ from spinecheck.showing.reasoning import Explained
 from spinecheck.showing.result import Screens
 
 Frame = Scene | Telling
+HANDOUT_WIDTH = 80
 
 
 @dataclass(frozen=True)
@@ -28,6 +35,26 @@ class Demo:
     case: Case
     screens: Screens
     places: Places
+
+    def play(self, terminal: Terminal, auto: float | None, transcript: Path | None) -> None:
+        """Play it on this terminal; what was shown goes into the transcript too."""
+        frames = list(self.frames())
+        player = _player(frames, terminal, auto)
+        handout = new_file(transcript) if transcript else None
+        try:
+            # `nan` passes every check of a range; so it becomes 0.
+            seen = player.run(auto if auto is None else max(0.0, auto))
+        finally:
+            if handout:
+                with handout:
+                    shown = self.handout(frames[: player.seen])
+                    handout.writelines(f"{line}\n" for line in shown)
+        if seen < len(frames):
+            terminal.say(say.STOPPED)
+        elif not terminal.plain:  # its own screen is gone: what it came to stays
+            terminal.show((*self.result(), *self.reasoning()))
+        if transcript:
+            terminal.say(say.TRANSCRIPT_SAVED.format(file=transcript))
 
     def frames(self) -> Iterator[Frame]:
         """The story, each question without and with its answer, the cards, and how it ends."""
@@ -51,6 +78,14 @@ class Demo:
             Paragraph(self.screens.fill(self.case.story)),
             Paragraph(say.INVENTED),
         )
+
+    def handout(self, frames: Iterable[Frame]) -> Iterator[str]:
+        """The frames as lines of text, under what they were made from."""
+        questionnaire = self.screens.questionnaire
+        yield say.HANDOUT.format(title=questionnaire.title, version=questionnaire.version)
+        yield self.screens.reviewed()
+        for frame in frames:
+            yield from frame.lines(HANDOUT_WIDTH)
 
     def result(self) -> Parts:
         """What `assess` comes to for the case."""
@@ -82,3 +117,13 @@ class Demo:
             is_over=path(questionnaire, now).ending is not None,
             fill=fill,
         )
+
+
+def _player(frames: Sequence[Frame], terminal: Terminal, auto: float | None) -> Player | Lines:
+    """A screen of its own; or lines, which wait only for someone who sits there."""
+    if not terminal.plain:
+        return Player(frames)
+    stdin = sys.stdin if terminal.someone_types else None
+    if stdin and auto is None:
+        terminal.say(say.PLAIN_KEYS)
+    return Lines(frames, terminal.width, partial(print, flush=True), stdin)

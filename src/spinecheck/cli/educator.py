@@ -1,6 +1,6 @@
 """For educators: `demo` and `teach`."""
 
-import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,6 +11,7 @@ from spinecheck.cli.region import find_region
 from spinecheck.cli.terminal import Terminal
 from spinecheck.core.model import Case, Questionnaire
 from spinecheck.reading.loading import BUILT_IN, Loaded, load, load_regions
+from spinecheck.reading.places import Places
 from spinecheck.reading.problems import CannotLoad, DataPath, NotThere
 from spinecheck.showing.result import Screens
 
@@ -28,12 +29,16 @@ PlainOption = Annotated[
 ]
 
 
-def demo(
+def demo(  # noqa: PLR0913, PLR0917 - each is an option of the command
     case: CaseArgument = None,
     questionnaire: QuestionnaireOption = BUILT_IN,
     auto: Annotated[
         float | None,
-        typer.Option("--auto", min=0.0, help="Play by itself: so many seconds a question."),
+        typer.Option("--auto", min=0.0, max=600.0, help="Play by itself: so many seconds a question."),
+    ] = None,
+    transcript: Annotated[
+        Path | None,
+        typer.Option("--transcript", help="Also write what was shown in this new file."),
     ] = None,
     region: RegionOption = None,
     plain: PlainOption = False,
@@ -46,29 +51,18 @@ def demo(
       spinecheck demo back_after_five_good_years
 
       spinecheck demo wiping_feels_wrong --auto 2
+
+      spinecheck demo wiping_feels_wrong --transcript handout.txt
     """
     from spinecheck.cli.demo import Demo
-    from spinecheck.interview.player import Player, play_in_lines
-    from spinecheck.reading.places import Places
 
     with told_in_words(), leaving_quietly():
         loaded, regions = load(questionnaire), load_regions()
         screens = Screens(loaded.questionnaire, regions, find_region(regions, region))
         terminal = Terminal(plain)
         played = named_or_chosen(loaded, case, terminal)
-        if played is None:
-            return
-        shown = Demo(played, screens, Places(loaded))
-        frames = list(shown.frames())
-        if terminal.plain:
-            stdin = sys.stdin if terminal.someone_types else None
-            seen = play_in_lines(frames, print_line, terminal.width, stdin, auto)
-        else:
-            seen = Player(frames, auto).run()
-        if seen < len(frames):
-            terminal.say(say.STOPPED)
-        elif not terminal.plain:  # its own screen is gone: what it came to stays
-            terminal.show((*shown.result(), *shown.reasoning()))
+        if played:
+            Demo(played, screens, Places(loaded)).play(terminal, auto, transcript)
 
 
 def teach(
@@ -86,7 +80,6 @@ def teach(
     """
     from spinecheck.cli.demo import Demo
     from spinecheck.cli.lesson import Lesson
-    from spinecheck.reading.places import Places
 
     with told_in_words(), leaving_quietly():
         loaded, regions = load(questionnaire), load_regions()
@@ -95,10 +88,6 @@ def teach(
         taught = named_or_chosen(loaded, case, terminal)
         if taught:
             raise typer.Exit(Lesson(Demo(taught, screens, Places(loaded)), terminal).run())
-
-
-def print_line(line: str) -> None:
-    print(line, flush=True)
 
 
 def named_or_chosen(loaded: Loaded, wanted: str | None, terminal: Terminal) -> Case | None:

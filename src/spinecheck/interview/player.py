@@ -31,40 +31,54 @@ class Frame(Protocol):
         ...
 
 
-def play_in_lines(
-    frames: Sequence[Frame],
-    print_line: Callable[[str], None],
-    width: int,
-    stdin: TextIO | None = None,
-    auto: float | None = None,
-) -> int:
-    """Print the frames, and return how many were shown.
+class Lines:
+    """Prints the frames one after the other, append only.
 
     Between two of them it waits for Enter on `stdin`, or for its share of the `auto` seconds;
     without either it does not wait. `q` stops.
     """
-    for n, frame in enumerate(frames, 1):
-        for line in frame.lines(width):
-            print_line(line)
-        if n == len(frames):
-            break
+
+    def __init__(
+        self,
+        frames: Sequence[Frame],
+        width: int,
+        print_line: Callable[[str], None],
+        stdin: TextIO | None = None,
+    ) -> None:
+        self.frames = frames
+        self.width = width
+        self.print_line = print_line
+        self.stdin = stdin
+        self.seen = 0
+
+    def run(self, auto: float | None = None) -> int:
+        """Print to the end or until `q`; returns how many frames were shown."""
+        for frame in self.frames:
+            for line in frame.lines(self.width):
+                self.print_line(line)
+            self.seen += 1
+            if self.seen < len(self.frames) and not self._goes_on(frame, auto):
+                break
+        return self.seen
+
+    def _goes_on(self, frame: Frame, auto: float | None) -> bool:
         if auto is not None:
             time.sleep(auto * frame.share)
-        elif stdin:
-            forget_typed_ahead(stdin)
-            typed = stdin.readline()
-            if typed.strip().casefold() in ("q", "quit", "stop"):
-                return n
-            stdin = stdin if typed else None  # the input has ended: nobody is there to wait for
-    return len(frames)
+        elif self.stdin:
+            forget_typed_ahead(self.stdin)
+            typed = self.stdin.readline()
+            if not typed:  # the input has ended: nobody is there to wait for
+                self.stdin = None
+            return typed.strip().casefold() not in ("q", "quit", "stop")
+        return True
 
 
 class Player:
     """Plays frames on a screen of its own, which the terminal takes away at the end."""
 
-    def __init__(self, frames: Sequence[Frame], auto: float | None = None) -> None:
+    def __init__(self, frames: Sequence[Frame]) -> None:
         self.frames = frames
-        self.auto = auto
+        self.auto: float | None = None
         self.at = 0
         self.seen = 1
         self.top = 0  # the first line that stands on the screen
@@ -112,8 +126,9 @@ class Player:
         self.waited += seconds
         return self.waited < self.auto * self.frames[self.at].share or self.go(1)
 
-    def run(self) -> int:
+    def run(self, auto: float | None = None) -> int:
         """Play until the end or until `q`; returns how many frames were seen."""
+        self.auto = auto
         from prompt_toolkit.application import Application
         from prompt_toolkit.formatted_text import ANSI
         from prompt_toolkit.layout import FormattedTextControl, Layout, Window
