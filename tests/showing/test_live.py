@@ -27,14 +27,14 @@ def scene(*, answered: bool, choices: tuple[str, ...] = ("My [b]back[/b]", "A le
     )
 
 
-def drawn(shown: Scene, width: int, height: int = 40) -> str:
+def drawn(shown: Scene, width: int, height: int = 12) -> str:
     """As it is drawn, without its colours."""
     bare = re.sub(r"\x1b\[[0-9;]*m", "", shown.drawn(width, height))
     return "\n".join(line.rstrip() for line in bare.splitlines())
 
 
 def test_the_answer_with_the_panel_under_it() -> None:
-    assert drawn(scene(answered=True), 60) == (
+    assert drawn(scene(answered=True), 60, 11) == (
         "Your pain. 2 done, about 2 to go.\n"
         "Which hurts most?\n"
         "Why we ask: It tells where to look.\n"
@@ -47,6 +47,11 @@ def test_the_answer_with_the_panel_under_it() -> None:
         "+3 for Wear next to the fusion: Your back hurts most\n"
         "No urgent sign so far."
     )
+
+
+def test_in_a_tall_window_blank_lines_set_the_blocks_apart() -> None:
+    assert "\n\nThis answer\n" in drawn(scene(answered=True), 60, 40)
+    assert "\n\n" not in drawn(scene(answered=True), 60, 11)
 
 
 def test_before_the_answer_nothing_is_marked() -> None:
@@ -63,7 +68,7 @@ def test_in_a_wide_window_the_panel_stands_beside_the_question() -> None:
     assert first.endswith("The causes so far, with points and fit")
 
 
-@pytest.mark.parametrize("height", [40, 20, 16, 12])
+@pytest.mark.parametrize("height", [40, 22, 20, 16, 12])
 def test_it_leaves_out_what_does_not_fit_the_window(height: int) -> None:
     many = tuple(f"Choice {n}" for n in range(12))
     text = drawn(scene(answered=True, choices=many), 80, height)

@@ -42,7 +42,7 @@ class Demo:
         player = _player(frames, terminal, auto)
         handout = new_file(transcript) if transcript else None
         try:
-            # `nan` passes every check of a range; so it becomes 0.
+            # In older versions of Typer `nan` passes every check of a range; here it becomes 0.
             seen = player.run(auto if auto is None else max(0.0, auto))
         finally:
             if handout:

@@ -34,7 +34,9 @@ def demo(  # noqa: PLR0913, PLR0917 - each is an option of the command
     questionnaire: QuestionnaireOption = BUILT_IN,
     auto: Annotated[
         float | None,
-        typer.Option("--auto", min=0.0, max=600.0, help="Play by itself: so many seconds a question."),
+        typer.Option(
+            "--auto", min=0.0, max=600.0, help="Play by itself: so many seconds a question."
+        ),
     ] = None,
     transcript: Annotated[
         Path | None,

@@ -12,7 +12,7 @@ from spinecheck.showing.harmless import harmless
 from spinecheck.showing.parts import Parts
 from spinecheck.showing.plain import plain_lines, wrapped
 
-_DRAWN = "─●○»•"
+_DRAWN = "─●○»•▲▼"
 
 
 def wants_plain(environ: Mapping[str, str], stdin: TextIO, stdout: TextIO) -> bool:

@@ -31,15 +31,18 @@ class _Room(NamedTuple):
     causes: int
     reasons: int
     signs: int
+    air: bool
+    """Whether blank lines set the blocks apart."""
     every_choice: bool
     """Whether the other choices stand beside the answer, and a panel beside a waiting question."""
 
 
 _ROOMS = (
-    _Room(True, 6, 5, 6, True),
-    _Room(False, 5, 3, 3, True),
-    _Room(False, 3, 2, 2, True),
-    _Room(False, 2, 1, 1, False),
+    _Room(True, 6, 5, 6, True, True),
+    _Room(True, 6, 5, 6, False, True),
+    _Room(False, 5, 3, 3, False, True),
+    _Room(False, 3, 2, 2, False, True),
+    _Room(False, 2, 1, 1, False, False),
 )
 
 
@@ -138,7 +141,7 @@ class Scene:
 
     def renderable(self, width: int, room: _Room = _ROOMS[0]) -> RenderableType:
         """The question, and the panel beside it or under it."""
-        question = Group(*self._question(room))
+        question = self.question(room)
         if not (room.every_choice or self.chosen):
             return question
         panel = Group(*self._panel(room))
@@ -150,11 +153,17 @@ class Scene:
         both.add_row(question, panel)
         return both
 
+    def question(self, room: _Room = _ROOMS[0]) -> RenderableType:
+        """The question alone, with its answer where there is one."""
+        return Group(*self._question(room))
+
     def _question(self, room: _Room) -> Iterator[RenderableType]:
         yield _text(self.progress, "dim")
         yield _text(self.ask, "bold")
         if self.why and room.why:
             yield _text(self.why, "italic")
+        if room.air:
+            yield Text()
         choices = Table.grid(padding=(0, 1))
         left_out = 0
         for choice in self.choices:
@@ -175,7 +184,9 @@ class Scene:
         else:
             yield _standings(self._most_telling(room.causes), self.fill)
         if self.chosen and not self.is_over:
+            yield from [Text()] if room.air else []
             yield from self._reasons(room.reasons)
+        yield from [Text()] if room.air else []
         yield from self._signs(room.signs)
 
     def _most_telling(self, n: int) -> Iterable[Standing]:
