@@ -106,6 +106,7 @@ ENDED_EARLY = "The input ended before you decided."
 LEFT_EARLY = "You left before you decided. That is fine: nothing was kept."
 
 MISSED = "AN URGENT SIGN THAT YOU DID NOT ASK ABOUT"
+MISSED_AGAIN = "You did not ask about an urgent sign: {signs}."
 MISSED_SIGN = "{sign}. It was to be found under {sections}. {answers}"
 MISSED_MEANS = "A real patient would have gone home with it. Urgent signs are asked about first."
 MISSED_BUT_URGENT = "You call it urgent all the same. Still, urgent signs are asked about first."

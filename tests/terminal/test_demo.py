@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.terminal.screen import CTRL_C, ENTER, LEFT, SPACE, Screen
 
 ACHE, NUMB = "back_after_five_good_years", "wiping_feels_wrong"
@@ -53,58 +55,6 @@ def test_the_panel_stands_under_the_question_and_beside_it_when_wide() -> None:
     assert "The causes so far" in first
 
 
-def test_q_stops() -> None:
-    screen = demo(ACHE)
-    screen.press(ENTER, "q")
-    assert screen.ends() == 0
-    assert "You stopped the demo." in screen.text
-    assert "What each answer argued" not in screen.all_text
-
-
-def test_a_stopped_demo_leaves_a_transcript_of_what_was_shown(tmp_path: Path) -> None:
-    for key, code in (("q", 0), (CTRL_C, 130)):
-        file = tmp_path / f"{code}.txt"
-        screen = demo(NUMB, "--transcript", str(file))
-        screen.press(ENTER)
-        screen.wait_for("Which of these fits you?")
-        screen.press(key)
-        assert screen.ends() == code
-        text = file.read_text(encoding="utf-8")
-        assert "It feels numb when I wipe" in text
-        assert text.endswith("- I'm not sure\n")
-
-
-def test_ctrl_c_ends_quietly() -> None:
-    screen = demo(ACHE)
-    screen.press(ENTER)
-    screen.wait_for("Which of these fits you?")
-    screen.press(CTRL_C)
-    assert screen.ends() == 130
-    assert "Traceback" not in screen.raw
-    assert "Aborted" not in screen.raw
-
-
-def test_it_plays_by_itself_and_space_pauses() -> None:
-    screen = demo(NUMB, "--auto", "1")
-    screen.wait_for("Which of these fits you?")
-    screen.press(SPACE)
-    screen.wait_for("Paused.")
-    before = screen.text
-    screen.settle()
-    assert screen._read(1.2) is False
-    assert screen.text == before
-    screen.press(SPACE)
-    screen.wait_for("Which part of your spine was operated on?")
-    screen.press("q")
-    assert screen.ends() == 0
-
-
-def test_by_itself_it_comes_to_the_end() -> None:
-    screen = demo(NUMB, "--auto", "0.2")
-    assert screen.ends() == 0
-    assert "How the urgency came about" in screen.all_text
-
-
 def test_a_case_is_chosen_from_a_menu_of_pieces_that_fit() -> None:
     screen = Screen("demo", "--region", "US", columns=80, lines=24)
     text = screen.wait_for("Which patient?")
@@ -128,3 +78,32 @@ def test_in_plain_lines_enter_goes_on_and_q_stops() -> None:
     screen.press("q", ENTER)
     assert screen.ends() == 0
     assert "You stopped the demo." in screen.text
+
+
+@pytest.mark.parametrize(("key", "code"), [("q", 0), (CTRL_C, 130)])
+def test_q_and_ctrl_c_stop_and_leave_a_transcript_of_what_was_shown(
+    key: str, code: int, tmp_path: Path
+) -> None:
+    file = tmp_path / "handout.txt"
+    screen = demo(NUMB, "--transcript", str(file))
+    screen.press(ENTER)
+    screen.wait_for("Which of these fits you?")
+    screen.press(key)
+    assert screen.ends() == code
+    assert ("You stopped the demo." in screen.text) == (key == "q")
+    assert "What each answer argued" not in screen.all_text
+    assert "Traceback" not in screen.raw
+    text = file.read_text(encoding="utf-8")
+    assert "It feels numb when I wipe" in text
+    assert text.endswith("- I'm not sure\n")
+
+
+def test_it_plays_by_itself_and_space_pauses() -> None:
+    screen = demo(NUMB, "--auto", "0.4")
+    screen.press(SPACE)
+    paused = screen.wait_for("Paused.")
+    assert not screen._read(1.0)
+    assert screen.text == paused
+    screen.press(SPACE)
+    assert screen.ends() == 0
+    assert "How the urgency came about" in screen.all_text

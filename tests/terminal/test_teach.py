@@ -1,14 +1,12 @@
 """`teach` in a real terminal, with real keys."""
 
-import pytest
-
-from tests.terminal.screen import CTRL_C, DOWN, ENTER, UP, Screen
+from tests.terminal.screen import DOWN, ENTER, UP, Screen
 
 ACHE, NUMB = "back_after_five_good_years", "wiping_feels_wrong"
 
 
-def teach(case: str, columns: int = 80, lines: int = 50) -> Screen:
-    screen = Screen("teach", case, "--region", "US", columns=columns, lines=lines)
+def teach(case: str, lines: int = 50) -> Screen:
+    screen = Screen("teach", case, "--region", "US", lines=lines)
     screen.wait_for("What do you ask the patient about?")
     return screen
 
@@ -46,12 +44,12 @@ def test_a_good_end() -> None:
     assert screen.ends() == 0
 
 
-@pytest.mark.parametrize(("columns", "lines"), [(80, 24), (120, 40)])
-def test_a_dangerous_end(columns: int, lines: int) -> None:
-    screen = teach(NUMB, columns, lines)
+def test_a_dangerous_end() -> None:
+    screen = teach(NUMB, lines=24)
     decide(screen, 3, 4)
     text = screen.wait_for("See the whole reasoning")
-    assert "AN URGENT SIGN THAT YOU DID NOT ASK ABOUT" in text
+    assert "You did not ask about an urgent sign: The nerves to your bladder" in text
+    assert "AN URGENT SIGN THAT YOU DID NOT ASK ABOUT" in screen.all_text
     whole = " ".join(screen.all_text.split())
     assert "The nerves to your bladder and legs may be squeezed (get help now)" in whole
     assert "A real patient would have gone home with it." in whole
@@ -68,10 +66,3 @@ def test_an_abandoned_one() -> None:
     screen.press(DOWN, ENTER)
     assert screen.ends() == 0
     assert "GET HELP NOW" in screen.all_text
-
-
-def test_ctrl_c_ends_quietly() -> None:
-    screen = teach(NUMB)
-    screen.press(CTRL_C)
-    assert screen.ends() == 130
-    assert "Traceback" not in screen.raw

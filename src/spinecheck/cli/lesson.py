@@ -89,8 +89,11 @@ class Lesson:
         fill = self.screens.fill
         self.terminal.show(Feedback(comparison, self.shown.places, fill).parts())
         choices = (Choice("finish", words.FINISH), Choice("see", say.SEE_REASONING))
-        # Said again: on a short screen the head of the feedback scrolls away.
-        text = say.MISSED if comparison.missed else words.WHAT_NOW
+        text = words.WHAT_NOW
+        if comparison.missed:
+            # Said again: on a short screen the head of the feedback scrolls away.
+            titles = "; ".join(fill(sign.title) for sign in comparison.missed)
+            text = say.MISSED_AGAIN.format(signs=titles)
         if self.asker.choose(text, choices) == "see":
             self.terminal.show(self.shown.reasoning())
         return None
