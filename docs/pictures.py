@@ -123,7 +123,7 @@ def printed(*arguments: str) -> Text:
         [sys.executable, "-m", "spinecheck", *arguments],
         cwd=FOLDER,
         env=environ,
-        stdin=subprocess.DEVNULL,
+        stdin=theirs,
         stdout=theirs,
         stderr=theirs,
     ):
