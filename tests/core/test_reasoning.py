@@ -1,10 +1,16 @@
 """How an assessment came about."""
 
+from collections import Counter
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from spinecheck.core.assessment import assess
-from spinecheck.core.model import Case, Questionnaire
+from spinecheck.core.engine import Answers
+from spinecheck.core.model import Questionnaire
 from spinecheck.core.reasoning import Ground, Reasoning, Weighed, reason
+from tests.core.test_properties import WALK, anything, everything
 from tests.samples import SAMPLE, answers, questionnaire
 
 GIVEN = answers(bladder="none", operation=["fusion"], worst="back", worse_with=["sitting"])
@@ -143,20 +149,29 @@ def test_an_emergency_leaves_open_only_what_has_no_answer() -> None:
 
 def test_for_every_case_the_reasoning_comes_to_the_assessment(built_in: Questionnaire) -> None:
     for case in built_in.cases:
-        _comes_to_the_assessment(built_in, case)
+        comes_to_the_assessment(case.answers)
 
 
-def _comes_to_the_assessment(built_in: Questionnaire, case: Case) -> None:
-    reasoning = reason(built_in, case.answers)
-    assessment = assess(built_in, case.answers)
+@given(st.one_of(anything, everything))
+def test_for_any_answers_the_reasoning_comes_to_the_assessment(given_answers: Answers) -> None:
+    comes_to_the_assessment(given_answers)
+
+
+def comes_to_the_assessment(given_answers: Answers) -> None:
+    reasoning, assessment = reason(WALK, given_answers), assess(WALK, given_answers)
     assert reasoning.assessment == assessment
     shown = [f.cause.id for f in (*assessment.causes, *assessment.amplifiers)]
-    told = [w.weighing.cause.id for w in reasoning.weighed if w.verdict == "shown"]
-    assert told == shown, case.id
+    assert [w.weighing.cause.id for w in reasoning.weighed if w.verdict == "shown"] == shown
     assert [alarm.sign for alarm in reasoning.alarms] == list(assessment.signs)
-    points: dict[str, int] = {}
+    assert all(alarm.grounds for alarm in reasoning.alarms)
+    points: Counter[str] = Counter()
     for said in reasoning.said:
         for argument in said.arguments:
-            points[argument.cause.id] = points.get(argument.cause.id, 0) + argument.evidence.points
+            points[argument.cause.id] += argument.evidence.points
     for w in reasoning.weighed:
-        assert w.weighing.points == points.get(w.weighing.cause.id, 0), (case.id, w)
+        assert w.weighing.points == points[w.weighing.cause.id]
+        if w.verdict != "page":
+            assert (w.weighing.fit is not None) == (w.verdict in FITS_BUT)
+
+
+FITS_BUT = ("shown", "never_alone", "too_many")
