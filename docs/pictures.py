@@ -177,6 +177,13 @@ PICTURES = (
         width=120,
     ),
     Picture(
+        "tree",
+        "spinecheck graph --section operation",
+        "The tree of a section: under each question its answers, and under an answer the urgent "
+        "signs that it leads to, or the questions that it opens later.",
+        lambda: printed("graph", "--section", "operation"),
+    ),
+    Picture(
         "check",
         "spinecheck check wrong.yaml",
         "What check prints for a file with three mistakes: each with its line and column, and "

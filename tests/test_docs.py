@@ -25,9 +25,24 @@ def test_every_command_is_in_the_readme_and_the_changelog(command: str) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_help_text_ends_with_an_example(command: str) -> None:
+def test_every_help_text_shows_examples_before_the_options(command: str) -> None:
     shown = CliRunner().invoke(app, [command, "--help"]).stdout
-    assert f"spinecheck {command}" in shown.split("Example", 1)[1]
+    examples = re.split("(Arguments|Options|Commands):", shown)[0].split("  Examples:\n", 1)[1]
+    assert f"\n    spinecheck {command}" in f"\n{examples}"
+
+
+def test_the_help_of_all_shows_examples_before_the_options() -> None:
+    shown = CliRunner().invoke(app, ["--help"]).stdout
+    examples = shown.split("Options:")[0].split("  Examples:\n", 1)[1]
+    assert examples.startswith("    spinecheck start ")
+
+
+def test_every_example_of_a_help_text_is_a_command_that_is_there() -> None:
+    for command in ["", *COMMANDS]:
+        shown = CliRunner().invoke(app, [*filter(None, [command]), "--help"]).stdout
+        examples = re.findall(r"^    spinecheck (\w+)", shown, re.MULTILINE)
+        assert examples
+        assert set(examples) <= set(COMMANDS)
 
 
 def test_ci_runs_the_test_command_of_the_readme() -> None:

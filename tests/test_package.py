@@ -59,6 +59,10 @@ def test_installed_in_an_empty_environment_it_runs_from_another_folder(
         assert "Which of these fits you?" in started.stderr
         assert started.returncode == 2
         assert run(*command, "check", cwd=elsewhere).returncode == 0
+        drawn = run(*command, "graph", "--format", "mermaid", cwd=elsewhere)
+        assert drawn.stdout.startswith("flowchart")
+    assert run(programs / "spinecheck", "new", "mine", cwd=elsewhere).returncode == 0
+    assert run(programs / "spinecheck", "check", "mine.yaml", cwd=elsewhere).returncode == 0
 
 
 def test_the_source_archive_holds_what_a_packager_needs(archives: Path) -> None:

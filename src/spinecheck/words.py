@@ -4,6 +4,7 @@ What is said about a questionnaire's own matters (questions, causes, signs) stan
 """
 
 from spinecheck.core.advice import Tier
+from spinecheck.core.compare import Moved
 from spinecheck.core.questions import NONE, Asked, Checklist, Line, Question
 from spinecheck.core.questions import NOT_SURE as NOT_SURE_ID
 
@@ -25,6 +26,7 @@ EARLIER_BUT_OLD = (
     "so the safety questions are asked again."
 )
 SAVED = "Your answers are saved. To go on, run:"
+SAVED_IN = "Your answers are saved in {file}. To compare two visits: spinecheck compare OLD NEW"
 NOTHING = "nothing"
 PAGE_SAVED = "The page for your doctor is saved in {file}. It holds health data: keep it safe."
 MAY_STAND_ON_PAGE = "May your answer to this stand on the page for the doctor? {ask}"
@@ -134,9 +136,23 @@ CHANGE_ANSWER = "Change an answer"
 CHANGE_WHICH = "Which answer do you want to change?"
 LEAVE_AS_IS = "Leave all as it is"
 READ_ALL = "Read it all"
+SCROLL_UP = "Scroll up to read it from the start."
 CAUSES_IN_SHORT = "What may be going on (only an examination can tell):"
 AMPLIFIERS_IN_SHORT = "What can turn pain up:"
 FIRST = "What to do first:"
+
+# -- what a person keeps
+
+SAVE_PAGE = "Save the page for the doctor"
+PAGE_WHERE = "Where shall the page be saved? It opens in a browser, and can be printed."
+ANSWERS_WHERE = "Where shall your answers be saved?"
+SAVE_NOWHERE = "Do not save it"
+KEEP_ANYTHING = "Nothing is saved. Would you like to keep something?"
+KEEP_NOTHING = "No, finish"
+KEEP_ANSWERS = "Save my answers, to compare them another time"
+KEEP_PAGE = SAVE_PAGE
+KEEP_BOTH = "Save both"
+KEEP_NEXT_TIME = "To keep your answers next time: spinecheck start --answers FILE"
 
 # -- the result
 
@@ -160,6 +176,56 @@ GOOD_TO_KNOW = "Good to know"
 WORDS_USED = "Words used here"
 READ_MORE_UNDER_SIGN = "About this: {name}"
 
+# -- two visits
+
+COMPARED = "What has changed"
+BETWEEN = "From the answers of {was} to those of {now}."
+DATE_UNKNOWN = "an unknown day"
+MAYBE_SWAPPED = (
+    "The first file is newer ({was}) than the second ({now}). "
+    "They are compared in the order you gave. If that is wrong, swap them."
+)
+SAVED_BEFORE_TODAY = (
+    "These answers are not from today. If anything has changed since, run: spinecheck start"
+)
+MOVED: dict[Moved, str] = {
+    "more_urgent": "MORE URGENT THAN BEFORE",
+    "less_urgent": "Less urgent than before",
+    "same": "As urgent as before",
+    "unknown": "Whether it is more urgent than before is not known",
+}
+GO_BY_EARLIER = "Until it is known, go by the earlier advice: {was}."
+THEN_AND_NOW = "Before: {was}. Now: {now}."
+URGENCY_IN_SHORT: dict[Tier | None, str] = {
+    "emergency": "get help now",
+    "same_day": "be seen today",
+    "soon": "see someone within 1 to 2 weeks",
+    "routine": "no urgent sign in the answers",
+    None: "not known",
+}
+WORSE = "Worse, or new"
+NEW_SIGNS = "Urgent signs that your earlier answers did not show:"
+TICKED = "Yes now, and not before:"
+BETTER = "Better, as far as your answers tell"
+NO_LONGER = "No longer in your answers"
+GONE_IS_NO_PROMISE = "It may still be there. This says nothing about how urgent it is now."
+TELL_A_DOCTOR = "If no doctor has looked at this yet, tell one that it was there."
+GONE_SIGNS = "Urgent signs that your answers do not show any more:"
+NO_LONGER_TICKED = "Yes before, and no now:"
+CAUSES_COMPARED = "What may be going on, compared"
+CAUSE_APPEARED = "Newly shown: {name} ({fit})"
+CAUSE_WENT = "Not shown any more: {name}. It may still play a part."
+CAUSE_FITS_MORE = "Fits more than before: {name} (now {fit})"
+CAUSE_FITS_LESS = "Fits less than before: {name} (now {fit})"
+ANSWERS_COMPARED = "Other answers that are different"
+CHANGED_OF = "{changed} of {both} changed"
+WAS_NOW = '{question}: was "{was}", now "{now}"'
+NEW_ANSWER = '{question}: now "{now}", not given before'
+ANSWER_GONE = "No answer this time: {questions}"
+PRIVATE_CHANGED = "{question}: different. It is private, so it is not shown here."
+ALL_THE_SAME = "All answers are the same."
+NOT_COMPARED_NOW = "Get help first. What else has changed can be looked at later."
+
 # -- errors
 
 NO_ANSWERS_CAME = (
@@ -167,6 +233,7 @@ NO_ANSWERS_CAME = (
     "or give a file of answers to `spinecheck assess FILE`."
 )
 INPUT_ENDED = "The input ended before the last question."
+OF_FILE = "{file}: {note}"
 OTHER_VERSION = (
     "These answers are from version {version} of the questionnaire. Left out: {left_out}."
 )
@@ -223,7 +290,6 @@ PAGE_BACKGROUND = "The operation and the background"
 PAGE_ABOUT_PATIENT = "About the patient"
 PAGE_PAIN = "The pain and its time line"
 PAGE_TREATMENT_AND_GOALS = "Medicines, what was tried, and goals"
-PAGE_TREATMENT_CAPTION = "What the patient takes, tried or hopes for"
 PAGE_TREATMENT_CAPTION = "What the patient takes, tried or hopes for"
 
 PAGE_CAUSES = "Possible causes"

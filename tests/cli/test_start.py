@@ -115,7 +115,7 @@ def test_while_an_emergency_holds_only_its_own_advice_is_shown() -> None:
     result = start(*typed, "1", "1")
     assert "What may be going on" not in result.stdout
     assert "What to do next" not in result.stdout
-    read_on = start(*typed, "1", "3")
+    read_on = start(*typed, "1", "4")
     assert "What may be going on" in read_on.stdout
     assert "What to do next" not in read_on.stdout
 

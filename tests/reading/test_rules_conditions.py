@@ -148,7 +148,7 @@ def test_what_was_found_cannot_be_named_before_it_is_found(
     name = outcome[2:].partition(":")[0]
     assert said == [
         f"`{name}` is known only at the end; "
-        "name it only in messages and next steps [outcome-too-early]"
+        "name it only in messages, next steps and promises [outcome-too-early]"
     ]
 
 

@@ -173,6 +173,14 @@ def test_treatment_and_goals_come_from_what_reads_them() -> None:
     assert "- What was tried? Rehab\n" in as_markdown(page)
 
 
+def test_medicines_stand_with_what_was_tried_and_the_goal(built_in: Questionnaire) -> None:
+    case = next(c for c in built_in.cases if c.id == "back_after_five_good_years")
+    page = page_of(built_in, case.answers)
+    assert [said.id for said in page.treatment_and_goals] == ["opioids", "tried", "goal"]
+    elsewhere = [said.id for section in page.pain for said in section.statements]
+    assert "opioids" not in elsewhere
+
+
 def test_the_questions_are_of_the_best_causes_in_turn(built_in: Questionnaire) -> None:
     case = next(c for c in built_in.cases if c.id == "back_after_five_good_years")
     page = page_of(built_in, case.answers)

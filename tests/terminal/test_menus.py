@@ -48,6 +48,12 @@ def at_history(**options: object) -> Screen:
     return screen
 
 
+def keep_nothing(screen: Screen) -> None:
+    """Say no to the offer to save."""
+    assert "» No, finish" in screen.wait_for("Would you like to keep something?")
+    screen.press(ENTER)
+
+
 def test_arrow_keys_answer_and_the_answer_stays_on_the_screen() -> None:
     screen = at_checklist()
     assert "Part: My low back" in screen.text
@@ -149,6 +155,7 @@ def test_stopping_at_a_card_shows_the_five_lines_too() -> None:
     screen.press(ENTER)
     screen.wait_for("Stop here and get help")
     screen.press(ENTER)
+    keep_nothing(screen)
     assert screen.ends() == 0
     assert "Chest pain or trouble breathing" in screen.text
 
@@ -162,6 +169,7 @@ def test_an_emergency_interrupts_and_stopping_is_the_offered_choice() -> None:
     assert "Call 911 now." in text
     assert "» Stop here and get help" in text
     screen.press(ENTER)
+    keep_nothing(screen)
     assert screen.ends() == 0
     assert "Chest pain or trouble breathing" in screen.text
 
@@ -179,8 +187,8 @@ def test_after_an_emergency_the_person_may_go_on() -> None:
 def test_a_page_is_shown_at_its_place() -> None:
     screen = at_dark_thoughts()
     screen.press(UP, UP, ENTER)
-    text = screen.wait_for("You can call")
-    assert "988" in text
+    text = screen.wait_for("Go on with the questions")
+    assert "You can call 988" in text
     screen.press(ENTER)
     screen.wait_for("show")
 
@@ -322,6 +330,7 @@ def test_the_result_comes_short_and_then_whole() -> None:
     screen.wait_for("Read it all")
     assert "A slipped disc (Disc herniation)" in screen.all_text
     screen.press(UP, ENTER)
+    keep_nothing(screen)
     assert screen.ends() == 0
 
 
@@ -331,3 +340,29 @@ def test_ctrl_c_at_the_result_exits_130() -> None:
     screen.wait_for("Read it all")
     screen.press(CTRL_C)
     assert screen.ends() == 130
+
+
+def test_after_an_emergency_the_offer_to_save_repeats_whom_to_call_and_ctrl_c_is_a_no() -> None:
+    screen = at_checklist()
+    screen.press(SPACE, ENTER)
+    screen.wait_for("Is any of this new?")
+    screen.press(ENTER)
+    screen.wait_for("Stop here and get help")
+    screen.press(ENTER)
+    text = screen.wait_for("Would you like to keep something?")
+    offer = text.split("No doctor or nurse has checked")[1]
+    assert "This may be an emergency. Call 911 now." in offer
+    assert "» No, finish" in offer
+    screen.press(CTRL_C)
+    assert screen.ends() == 130
+    assert "Nerves may be squeezed" in screen.all_text
+    assert screen.all_text.count("You stopped here.") == 1
+    assert screen.text.rstrip().endswith("This may be an emergency. Call 911 now.")
+
+
+def test_ctrl_c_in_mid_walk_offers_nothing_and_says_how_to_keep_answers_next_time() -> None:
+    screen = at_checklist()
+    screen.press(CTRL_C)
+    assert screen.ends() == 130
+    assert "Would you like to keep" not in screen.all_text
+    assert "To keep your answers next time: spinecheck start --answers FILE" in screen.text

@@ -31,7 +31,17 @@ def block(of: Questionnaire, heading: str) -> str:
 
 # -- nothing is left out
 
-NOT_WORDS = {"cases", "when", "only_when", "some_at_most_when", "kind", "tier", "pick", "reviewed"}
+NOT_WORDS = {
+    "cases",
+    "when",
+    "unless",
+    "only_when",
+    "some_at_most_when",
+    "kind",
+    "tier",
+    "pick",
+    "reviewed",
+}
 
 
 def readable(node: object) -> Iterator[str]:

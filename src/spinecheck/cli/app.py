@@ -1,6 +1,5 @@
 """The command `spinecheck`."""
 
-import os
 import sys
 from contextlib import suppress
 from typing import Annotated
@@ -8,11 +7,22 @@ from typing import Annotated
 import typer
 
 from spinecheck import __version__
-from spinecheck.cli import educator, maintainer, patient
+from spinecheck.cli import beginning, comparing, educator, maintainer, patient, picture, streams
+
+_HELP = """A check for people who still have pain after spine surgery. Education, not a diagnosis.
+
+\b
+Examples:
+  spinecheck start                  answer questions, and see what may be going on
+  spinecheck assess answers.yaml    see what a file of answers comes to
+  spinecheck compare in-may.yaml in-june.yaml
+  spinecheck demo                   watch a patient case being answered
+  spinecheck check my-questionnaire.yaml
+"""
 
 app = typer.Typer(
     name="spinecheck",
-    help="A check for people who still have pain after spine surgery. Education, not a diagnosis.",
+    help=_HELP,
     epilog="If you think you may be in danger, call your emergency number now.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -21,10 +31,12 @@ app = typer.Typer(
 )
 app.command()(patient.start)
 app.command()(patient.assess)
+app.command()(comparing.compare)
 app.command()(educator.demo)
 app.command()(educator.teach)
 app.command()(maintainer.check)
-app.command()(maintainer.graph)
+app.command()(picture.graph)
+app.command()(beginning.new)
 
 
 def _print_version(wanted: bool) -> None:
@@ -47,13 +59,7 @@ def _options(
 
 def main() -> None:
     """Run the command line; what a terminal cannot print or spell never stops it."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:  # closed by whoever started us
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(errors="replace")
+    streams.prepare()
     try:
         app()
     except OSError as error:  # a full disk, or a terminal that is gone

@@ -52,7 +52,7 @@ class Demo:
         if seen < len(frames):
             terminal.say(say.STOPPED)
         elif not terminal.plain:  # its own screen is gone: what it came to stays
-            terminal.show((*self.result(), *self.reasoning()))
+            terminal.print((*self.result(), *self.reasoning()))
         if transcript:
             terminal.say(say.TRANSCRIPT_SAVED.format(file=transcript))
 
@@ -126,4 +126,4 @@ def _player(frames: Sequence[Frame], terminal: Terminal, auto: float | None) -> 
     stdin = sys.stdin if terminal.someone_types else None
     if stdin and auto is None:
         terminal.say(say.PLAIN_KEYS)
-    return Lines(frames, terminal.width, partial(print, flush=True), stdin)
+    return Lines(frames, terminal.line_width(), partial(print, flush=True), stdin)

@@ -7,7 +7,7 @@ import typer
 
 from spinecheck import words_for_educators as say
 from spinecheck.cli.failing import leaving_quietly, told_in_words
-from spinecheck.cli.region import find_region
+from spinecheck.cli.patient import QuestionnaireOption, RegionOption, chosen_region
 from spinecheck.cli.terminal import Terminal
 from spinecheck.core.model import Case, Questionnaire
 from spinecheck.reading.loading import BUILT_IN, Loaded, load, load_regions
@@ -17,12 +17,6 @@ from spinecheck.showing.result import Screens
 
 CaseArgument = Annotated[
     str | None, typer.Argument(help="A patient case: its id or its title.", metavar="CASE")
-]
-QuestionnaireOption = Annotated[
-    str, typer.Option("--questionnaire", help="Its name, file or folder.")
-]
-RegionOption = Annotated[
-    str | None, typer.Option("--region", help="Whose numbers to show, such as US or GB.")
 ]
 PlainOption = Annotated[
     bool, typer.Option("--plain", help="In lines, without boxes and without redrawing.")
@@ -47,20 +41,18 @@ def demo(  # noqa: PLR0913, PLR0917 - each is an option of the command
 ) -> None:
     """Play a patient case as if the patient were answering, with the reasoning beside it.
 
+    \b
     Examples:
       spinecheck demo
-
       spinecheck demo back_after_five_good_years
-
       spinecheck demo wiping_feels_wrong --auto 2
-
       spinecheck demo wiping_feels_wrong --transcript handout.txt
     """
     from spinecheck.cli.demo import Demo
 
     with told_in_words(), leaving_quietly():
         loaded, regions = load(questionnaire), load_regions()
-        screens = Screens(loaded.questionnaire, regions, find_region(regions, region))
+        screens = Screens(loaded.questionnaire, regions, chosen_region(regions, region))
         terminal = Terminal(plain)
         played = named_or_chosen(loaded, case, terminal)
         if played:
@@ -75,9 +67,9 @@ def teach(
 ) -> None:
     """Let a learner ask a patient and decide, and only then show the reasoning.
 
+    \b
     Examples:
       spinecheck teach
-
       spinecheck teach back_after_five_good_years --plain
     """
     from spinecheck.cli.demo import Demo
@@ -85,7 +77,7 @@ def teach(
 
     with told_in_words(), leaving_quietly():
         loaded, regions = load(questionnaire), load_regions()
-        screens = Screens(loaded.questionnaire, regions, find_region(regions, region))
+        screens = Screens(loaded.questionnaire, regions, chosen_region(regions, region))
         terminal = Terminal(plain)
         taught = named_or_chosen(loaded, case, terminal)
         if taught:

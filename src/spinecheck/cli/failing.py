@@ -28,7 +28,7 @@ def told_in_words() -> Iterator[None]:
     try:
         yield
     except NotThere as error:
-        typer.echo(f"spinecheck: {error}", err=True)
+        typer.echo(harmless(f"spinecheck: {error}"), err=True)
         raise typer.Exit(WRONG_USE) from error
     except BrokenPipeError:
         raise

@@ -87,7 +87,7 @@ class Lesson:
         guess = Guess(urgency, causes, looked_at)
         comparison = compare(self.questionnaire, reasoning, guess)
         fill = self.screens.fill
-        self.terminal.show(Feedback(comparison, self.shown.places, fill).parts())
+        self.terminal.print(Feedback(comparison, self.shown.places, fill).parts())
         choices = (Choice("finish", words.FINISH), Choice("see", say.SEE_REASONING))
         text = words.WHAT_NOW
         if comparison.missed:
@@ -95,7 +95,7 @@ class Lesson:
             titles = "; ".join(fill(sign.title) for sign in comparison.missed)
             text = say.MISSED_AGAIN.format(signs=titles)
         if self.asker.choose(text, choices) == "see":
-            self.terminal.show(self.shown.reasoning())
+            self.terminal.print(self.shown.reasoning())
         return None
 
     def choose_urgency(self) -> Tier | Stop:
@@ -136,5 +136,5 @@ class Lesson:
         self.terminal.say(say.LEFT_EARLY)
         choices = (Choice("leave", words.LEAVE), Choice("see", say.SEE_RESULT))
         if self.asker.choose(words.WHAT_NOW, choices) == "see":
-            self.terminal.show(self.shown.result())
+            self.terminal.print(self.shown.result())
         return 0

@@ -1,27 +1,23 @@
-"""For maintainers: `check` and `graph`."""
+"""For maintainers: `check`."""
 
 import os
 from collections.abc import Iterator
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from spinecheck.cli.failing import PROBLEMS_FOUND, told_in_words
-from spinecheck.reading.loading import BUILT_IN
 from spinecheck.reading.problems import NotThere
 from spinecheck.showing.harmless import harmless
-
-
-class GraphFormat(StrEnum):
-    text = "text"
 
 
 def check(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(help="Questionnaires: files, folders, or a folder of several."),
+        typer.Argument(
+            metavar="PATHS", help="Questionnaires: files, folders, or a folder of several."
+        ),
     ] = None,
     sources: Annotated[
         bool,
@@ -30,11 +26,10 @@ def check(
 ) -> None:
     """Tell every mistake in questionnaires, each with its line, and run their cases.
 
+    \b
     Examples:
       spinecheck check questionnaires
-
       spinecheck check my-questionnaire.yaml
-
       spinecheck check questionnaires --sources
     """
     from spinecheck.reading.loading import questionnaires_folder
@@ -69,30 +64,3 @@ def _citation_lines(path: Path) -> Iterator[str]:
             yield from citation_lines(load(str(questionnaire)).questionnaire)
         except CannotLoad:
             yield f"{questionnaire}: its sources are counted once the mistakes above are mended"
-
-
-def graph(
-    path: Annotated[
-        str, typer.Argument(help="A questionnaire: its name, file or folder.", metavar="PATH")
-    ] = BUILT_IN,
-    format_: Annotated[
-        GraphFormat, typer.Option("--format", help="How to show it.")
-    ] = GraphFormat.text,
-    width: Annotated[int, typer.Option("--width", min=40, max=200, help="Of a line.")] = 80,
-) -> None:
-    """Show a whole questionnaire: all that a patient may read, in order, with its conditions.
-
-    Each text stands with its id, so that a reviewer can go through it with a pen.
-
-    Example:
-      spinecheck graph spine-surgery-pain --format text
-    """
-    from spinecheck.reading.loading import load, load_regions
-    from spinecheck.showing.plain import plain_lines
-    from spinecheck.upkeep.review import Review
-
-    with told_in_words():
-        questionnaire, regions = load(path).questionnaire, load_regions()
-    if format_ is GraphFormat.text:
-        for line in plain_lines(Review(questionnaire, regions).parts(), width):
-            typer.echo(line)

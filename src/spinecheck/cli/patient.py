@@ -1,5 +1,6 @@
 """For patients: `start`, and for programs the same without questions: `assess`."""
 
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -7,14 +8,15 @@ from typing import Annotated
 
 import typer
 
-from spinecheck import words
 from spinecheck.cli.failing import INTERRUPTED, Terminated, ending_gently, told_in_words
-from spinecheck.cli.region import find_region
+from spinecheck.cli.keeping import Wishes
+from spinecheck.cli.region import country_of_locale
 from spinecheck.cli.terminal import Terminal
-from spinecheck.cli.visit import Visit, Wishes
+from spinecheck.cli.visit import Visit
 from spinecheck.core.assessment import assess as assess_answers
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.reasoning import reason
+from spinecheck.core.region import Region, Regions
 from spinecheck.interview.answers import Given, parse_answers, read_answers
 from spinecheck.interview.saving import Saved
 from spinecheck.reading.loading import BUILT_IN, load, load_regions
@@ -29,14 +31,29 @@ class Format(StrEnum):
     json = "json"
 
 
+def known_regions(typed: str) -> list[str]:
+    """The countries whose numbers are known, for the shell to complete."""
+    known = [region.id for region in load_regions().regions]
+    return [id_.lower() for id_ in known] if typed.islower() else known
+
+
 RegionOption = Annotated[
     str | None,
-    typer.Option("--region", help="Your country, such as US or GB: whose numbers to show."),
+    typer.Option(
+        "--region",
+        metavar="COUNTRY",
+        help="Your country, such as US or GB: whose numbers to show.",
+        autocompletion=known_regions,
+    ),
 ]
 PlainOption = Annotated[
     bool,
     typer.Option("--plain", help="Ask in numbered lines, without boxes: for screen readers."),
 ]
+QuestionnaireOption = Annotated[
+    str, typer.Option("--questionnaire", metavar="PATH", help="Its name, file or folder.")
+]
+FormatOption = Annotated[Format, typer.Option("--format", help="How to print it.")]
 
 
 def start(
@@ -47,22 +64,24 @@ def start(
     plain: PlainOption = False,
     answers: Annotated[
         Path | None,
-        typer.Option("--answers", help="Save your answers in this file, and go on from it."),
+        typer.Option(
+            "--answers", metavar="FILE", help="Save your answers in this file, and go on from it."
+        ),
     ] = None,
     report: Annotated[
         list[Path] | None,
-        typer.Option("--report", help="Write the page for the doctor: .html, .md or .json."),
+        typer.Option(
+            "--report", metavar="FILE", help="Write the page for the doctor: .html, .md or .json."
+        ),
     ] = None,
 ) -> None:
     """Answer questions about your pain, and see what may be going on and what to do.
 
+    \b
     Examples:
       spinecheck start
-
       spinecheck start --region GB --plain
-
       spinecheck start --answers my-answers.yaml
-
       spinecheck start --report for-my-doctor.html
     """
     with told_in_words():
@@ -72,7 +91,7 @@ def start(
         regions = load_regions()
         saved = Saved(questionnaire, answers) if answers else None
         saved_in = str(answers) if answers else None
-        screens = Screens(questionnaire, regions, find_region(regions, region), saved_in)
+        screens = Screens(questionnaire, regions, chosen_region(regions, region), saved_in)
         wishes = Wishes(path, saved, pages)
         visit = Visit(screens, Terminal(plain), wishes, loaded.source.content_hash)
     with ending_gently():
@@ -80,18 +99,17 @@ def start(
             code = visit.run()
         except KeyboardInterrupt as interrupt:
             code = interrupt.exit_code if isinstance(interrupt, Terminated) else INTERRUPTED
-            visit.leave()
+            visit.interrupted()
         raise typer.Exit(code)
 
 
 def assess(  # noqa: PLR0913, PLR0917 - each is an option of the command
     answers: Annotated[
-        str, typer.Argument(help="A file of answers, YAML or JSON; - for standard input.")
+        str,
+        typer.Argument(metavar="FILE", help="Answers, in YAML or JSON; - for standard input."),
     ],
-    questionnaire: Annotated[
-        str, typer.Option("--questionnaire", help="Its name, file or folder.")
-    ] = BUILT_IN,
-    format_: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.text,
+    questionnaire: QuestionnaireOption = BUILT_IN,
+    format_: FormatOption = Format.text,
     region: RegionOption = None,
     plain: PlainOption = False,
     explain: Annotated[
@@ -101,9 +119,10 @@ def assess(  # noqa: PLR0913, PLR0917 - each is an option of the command
 ) -> None:
     """Say what a file of answers comes to, without asking anything.
 
+    \b
     Examples:
+      spinecheck assess answers.yaml
       spinecheck assess answers.yaml --format json
-
       spinecheck assess answers.yaml --explain
     """
     with told_in_words():
@@ -111,11 +130,9 @@ def assess(  # noqa: PLR0913, PLR0917 - each is an option of the command
         loaded = whole.questionnaire
         given = _read(loaded, answers)
         regions = load_regions()
-        screens = Screens(loaded, regions, find_region(regions, region))
-    if given.other_version:
-        left_out = ", ".join(given.left_out) or words.NOTHING
-        note = words.OTHER_VERSION.format(version=given.other_version, left_out=left_out)
-        typer.echo(harmless(note), err=True)
+        screens = Screens(loaded, regions, chosen_region(regions, region))
+    if given.version_note:
+        typer.echo(harmless(given.version_note), err=True)
     assessment = assess_answers(loaded, given.answers)
     if format_ is Format.json:
         import json
@@ -132,12 +149,12 @@ def assess(  # noqa: PLR0913, PLR0917 - each is an option of the command
         typer.echo(json.dumps(data, indent=2))
         return
     terminal = Terminal(plain)
-    terminal.show(screens.result(assessment, answers=given.answers))
+    terminal.print(screens.result(assessment, answers=given.answers))
     if explain:
         from spinecheck.showing.reasoning import Explained
 
         explained = Explained(reason(loaded, given.answers), Places(whole), screens.fill)
-        terminal.show(explained.parts())
+        terminal.print(explained.parts())
 
 
 def _page_file(path: Path) -> Path:
@@ -155,3 +172,12 @@ def _read(questionnaire: Questionnaire, answers: str) -> Given:
     if answers == "-":
         return parse_answers(questionnaire, "<stdin>", sys.stdin.buffer.read())
     return read_answers(questionnaire, Path(answers))
+
+
+def chosen_region(regions: Regions, wanted: str | None) -> Region | None:
+    """The region asked for, or else that of the locale. Raises NotThere for an unknown wish."""
+    found = regions.named(wanted or country_of_locale(os.environ) or "")
+    if wanted and not found:
+        known = ", ".join(region.id for region in regions.regions)
+        raise NotThere(f"the region `{wanted}` is not known; known are {known}")
+    return found

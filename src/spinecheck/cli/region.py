@@ -1,22 +1,9 @@
 """Which country someone is in, as far as the computer's own settings tell."""
 
 import locale
-import os
 import re
 import sys
 from collections.abc import Mapping
-
-from spinecheck.core.region import Region, Regions
-from spinecheck.reading.problems import NotThere
-
-
-def find_region(regions: Regions, wanted: str | None) -> Region | None:
-    """The region asked for, or else that of the locale. Raises NotThere for an unknown wish."""
-    found = regions.named(wanted or country_of_locale(os.environ) or "")
-    if wanted and not found:
-        known = ", ".join(region.id for region in regions.regions)
-        raise NotThere(f"the region `{wanted}` is not known; known are {known}")
-    return found
 
 
 def country_of_locale(environ: Mapping[str, str]) -> str | None:

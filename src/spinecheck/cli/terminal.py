@@ -1,6 +1,7 @@
 """The terminal as it is: menus and boxes, or plain lines."""
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Mapping
@@ -13,24 +14,35 @@ from spinecheck.showing.parts import Parts
 from spinecheck.showing.plain import plain_lines, wrapped
 
 _DRAWN = "─●○»•▲▼"
+_MARK = re.compile(r"(\d+\.|-) ")
 
 
 def wants_plain(environ: Mapping[str, str], stdin: TextIO, stdout: TextIO) -> bool:
     """Whether to ask in plain lines, without being told to."""
     return (
-        environ.get("ACCESSIBLE", "0") not in ("", "0")
-        or environ.get("TERM") == "dumb"
+        _is_set_to_plain(environ)
         or not stdin.isatty()
         or not stdout.isatty()
         or not _can_print(stdout, _DRAWN)
     )
 
 
+def wants_drawing(environ: Mapping[str, str]) -> bool:
+    """Whether results are to be drawn even where nothing can be asked, as in a pipe to a pager."""
+    return environ.get("FORCE_COLOR", "") != "" and not _is_set_to_plain(environ)
+
+
+def _is_set_to_plain(environ: Mapping[str, str]) -> bool:
+    return environ.get("ACCESSIBLE", "0") not in ("", "0") or environ.get("TERM") == "dumb"
+
+
 class Terminal:
     """Where questions are asked and results are shown."""
 
-    def __init__(self, plain: bool = False) -> None:
+    def __init__(self, plain: bool = False, width: int | None = None) -> None:
+        self.width = width
         self.plain = plain or wants_plain(os.environ, sys.stdin, sys.stdout)
+        self.draws = not self.plain or (not plain and wants_drawing(os.environ))
         # Results go to stdout. What is said on the way does too, unless stdout is not a terminal.
         self.talk = sys.stdout if sys.stdout.isatty() else sys.stderr
 
@@ -49,29 +61,44 @@ class Terminal:
         return Menu(numbered, harmless)
 
     def say(self, text: str) -> None:
-        """One line on the way, such as a question or an answer."""
-        for line in wrapped(text, self.width):
+        """One line on the way, such as an answer; when it is long, it hangs under its mark."""
+        marked = _MARK.match(text)
+        mark = marked.group() if marked else ""
+        for line in wrapped(text.removeprefix(mark), self.line_width(), mark):
             print(line, file=self.talk, flush=True)
 
     def say_in_one_line(self, command: str) -> None:
         """A command, so that it can be copied."""
         print(harmless(command), file=self.talk, flush=True)
 
+    def say_if_it_fits(self, text: str) -> None:
+        """One line that nobody needs where it would take more than one."""
+        if len(text) <= self.line_width():
+            self.say(text)
+
     def show_on_the_way(self, parts: Parts) -> None:
         """A card or page in the middle of the walk."""
         self._show(parts, self.talk)
 
+    def print(self, parts: Parts) -> None:
+        """What a command was run for. Whoever reads it may go away before the end."""
+        self._show(parts, sys.stdout)
+
     def show(self, parts: Parts) -> None:
-        """A result; when nobody reads stdout any more, it still reaches the person."""
+        """The result of a visit; when nobody reads stdout, it still reaches the person."""
         try:
             self._show(parts, sys.stdout)
         except BrokenPipeError:
             sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
             self._show(parts, sys.stderr)
 
+    def show_to_whoever_reads(self, parts: Parts) -> None:
+        """What nobody's safety hangs on: a reader such as `head` may leave when it likes."""
+        self._show(parts, sys.stdout)
+
     def _show(self, parts: Parts, stream: TextIO) -> None:
-        if self.plain:
-            for line in plain_lines(parts, self.width):
+        if not self.draws:
+            for line in plain_lines(parts, self.line_width()):
                 print(line, file=stream)
             stream.flush()
             return
@@ -79,12 +106,11 @@ class Terminal:
 
         from spinecheck.showing.terminal import Drawn
 
-        Console(file=stream, highlight=False).print(Drawn(parts))
+        Console(file=stream, highlight=False, width=self.width).print(Drawn(parts))
 
-    @property
-    def width(self) -> int:
+    def line_width(self) -> int:
         """How wide a line may be."""
-        return min(shutil.get_terminal_size().columns, 100)
+        return self.width or min(shutil.get_terminal_size().columns, 100)
 
     @property
     def someone_types(self) -> bool:

@@ -1,36 +1,18 @@
 """One person's visit: it joins the ways of asking with what is shown."""
 
-import shlex
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
-from pathlib import Path
+from dataclasses import replace
 
 import typer
 
 from spinecheck import words
 from spinecheck.cli.failing import WRONG_USE
+from spinecheck.cli.keeping import Keeping, Wishes
 from spinecheck.cli.terminal import Terminal
-from spinecheck.core.assessment import Assessment
 from spinecheck.core.assessment import assess as assess_answers
 from spinecheck.core.engine import Answers, path
 from spinecheck.interview.asking import Asker
-from spinecheck.interview.saving import Saved
 from spinecheck.interview.walker import Card, Choice, GoOn, SignsCard, State, Stop, Walked, walk
-from spinecheck.reading.loading import BUILT_IN
-from spinecheck.reading.problems import NotThere
 from spinecheck.showing.result import Screens
-
-
-@dataclass(frozen=True)
-class Wishes:
-    """What the person asked for on the command line."""
-
-    named: str
-    """The questionnaire, as it was named."""
-    saved: Saved | None = None
-    pages: tuple[Path, ...] = ()
-    """Files for the page for the doctor."""
 
 
 class Visit:
@@ -43,11 +25,10 @@ class Visit:
         self.questionnaire = screens.questionnaire
         self.terminal = terminal
         self.asker: Asker = terminal.asker()
-        self.saved = wishes.saved
-        self.pages = wishes.pages
-        self.named = wishes.named
-        self.content_hash = content_hash
+        self.keeping = Keeping(terminal, self.asker, wishes, content_hash)
+        self.notices = wishes.saved.notices if wishes.saved else ()
         self.answers: Answers = wishes.saved.answers if wishes.saved else {}
+        self.is_over = False
 
     def run(self) -> int:
         """From the first screen to the last; returns the exit code."""
@@ -70,7 +51,7 @@ class Visit:
         """The first screen: it says what this is, and settles whose numbers are shown."""
         while True:
             self.terminal.show_on_the_way(self.screens.welcome())
-            for notice in self.saved.notices if self.saved else ():
+            for notice in self.notices:
                 self.terminal.say(notice)
             region = self.screens.region
             if region:
@@ -127,11 +108,7 @@ class Visit:
     def keep(self, answers: Answers) -> None:
         """Hold on to the answers, in memory and in the person's file."""
         self.answers = answers
-        if self.saved:
-            try:
-                self.saved.save(answers)
-            except NotThere as error:
-                self.terminal.say(words.NOT_SAVED.format(reason=error))
+        self.keeping.keep(answers)
 
     def check_answers(self) -> str | None:
         """Everything that was answered; returns the question to change, or None to go on."""
@@ -157,58 +134,29 @@ class Visit:
         else:
             whole = self.screens.result(assessment, whole=False, answers=self.answers)
             self.terminal.show(whole)
-        self.save_pages(assessment)
+        self.keeping.write_pages(self.screens, self.answers)
         choices = [
             Choice("read", words.READ_ALL),
+            Choice("page", words.SAVE_PAGE),
             Choice("change", words.CHANGE_ANSWER),
             Choice("finish", words.FINISH),
         ]
-        text = words.WHAT_NOW
-        if assessment.urgency in ("emergency", "same_day"):
-            # Said again: on a short screen the head of the result scrolls away.
-            text = self.screens.fill(getattr(self.questionnaire.tiers, assessment.urgency).say)
         if assessment.urgency == "emergency":
             choices.reverse()  # the suggestion is to stop reading, and to get help
+        text = words.WHAT_NOW
         while True:
-            reply = self.asker.choose(text, choices)
+            reply = self.asker.choose(self.screens.said_again(assessment, text), choices)
             if reply == "read":
                 self.terminal.show(self.screens.result(assessment, answers=self.answers))
+                text = f"{words.SCROLL_UP} {words.WHAT_NOW}"
+            elif reply == "page":
+                self.keeping.page_on_request(self.screens, self.answers)
             elif reply != "change":
+                self.keeping.where_answers_are(self.answers)
+                self.end(offer=reply in ("finish", Stop()))
                 return None
             elif change := self.choose_answer():
                 return change
-
-    def save_pages(self, assessment: Assessment) -> None:
-        """The page for the doctor, in every file that was asked for."""
-        if not self.pages:
-            return
-        from spinecheck.showing.page import doctor_page
-        from spinecheck.showing.report import write_report
-
-        page = doctor_page(
-            self.questionnaire,
-            self.answers,
-            assessment,
-            self.screens,
-            made_on=date.today(),
-            content_hash=self.content_hash,
-            agreed_to=frozenset(self.agreed_to()),
-        )
-        for file in self.pages:
-            try:
-                write_report(file, page)
-                self.terminal.say(words.PAGE_SAVED.format(file=file))
-            except NotThere as error:
-                typer.echo(f"spinecheck: {error}", err=True)
-
-    def agreed_to(self) -> Iterator[str]:
-        """The private questions whose answer may stand on the page."""
-        for asked in path(self.questionnaire, self.answers).asked:
-            if getattr(asked, "private", False):
-                text = words.MAY_STAND_ON_PAGE.format(ask=self.screens.fill(asked.ask))
-                choices = (Choice("no", words.KEEP_PRIVATE), Choice("yes", words.MAY_STAND))
-                if self.asker.choose(text, choices) == "yes":
-                    yield asked.id
 
     def end_early(self, stop: Stop) -> int:
         """What is said to someone who stops, or whose input ended; returns the exit code."""
@@ -218,14 +166,32 @@ class Visit:
         if stop.input_ended:
             typer.echo(words.INPUT_ENDED, err=True)
         self.leave()
+        self.end(offer=not stop.input_ended)
         return WRONG_USE if stop.input_ended else 0
+
+    def interrupted(self) -> None:
+        """What is said to someone who stops the program itself: they want out."""
+        if not self.is_over:
+            self.leave()
+            self.keeping.how_to_keep_next_time(self.answers)
+            self.last_word()
 
     def leave(self) -> None:
         """The urgent signs found so far, and the lines that everyone is shown."""
         assessment = assess_answers(self.questionnaire, self.answers)
         self.terminal.show(self.screens.leaving(assessment))
-        if self.saved and self.saved.held == self.answers:
-            named = [] if self.named == BUILT_IN else [self.named]
-            command = ["spinecheck", "start", *named, "--answers", str(self.saved.path)]
-            self.terminal.say(words.SAVED)
-            self.terminal.say_in_one_line(shlex.join(command))
+        self.keeping.how_to_go_on(self.answers)
+
+    def end(self, offer: bool) -> None:
+        """Everything has been shown; only now may the person be asked whether to keep it."""
+        self.is_over = True
+        self.last_word()
+        if offer:
+            self.keeping.offer(self.screens, self.answers)
+
+    def last_word(self) -> None:
+        """Who is to get help sees it below everything else, however short the screen is."""
+        assessment = assess_answers(self.questionnaire, self.answers)
+        if text := self.screens.said_again(assessment):
+            self.terminal.say("")
+            self.terminal.say(text)

@@ -42,6 +42,11 @@ class Assessment:
         """The ending page, which stands in place of causes and steps."""
         return self.path.ending
 
+    @property
+    def outcome(self) -> Answers:
+        """The answers and what was found, as messages, next steps and promises name it."""
+        return {**self.path.facts, **_outcome(self.urgency, self.causes, self.amplifiers)}
+
 
 def assess(questionnaire: Questionnaire, answers: Answers) -> Assessment:
     """Say what the answers come to if the walk stops here."""

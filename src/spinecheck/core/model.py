@@ -19,6 +19,7 @@ from spinecheck.core.fields import (
     listed,
     questions_read,
 )
+from spinecheck.core.promises import Promise
 from spinecheck.core.questions import Asked, Checklist, Item, Page, Question, Section
 
 
@@ -112,6 +113,7 @@ class Questionnaire(Model):
     causes: tuple[Cause, ...] = ()
     next_steps: tuple[Stage, ...] = ()
     messages: tuple[Message, ...] = ()
+    promises: tuple[Promise, ...] = ()
     sources: tuple[Source, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     cases: tuple[Case, ...] = ()

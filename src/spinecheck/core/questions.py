@@ -35,6 +35,7 @@ class Question(Model):
     not_sure: YesNo = True
     private: YesNo = False
     for_report: YesNo = False
+    """Stands with medicines, treatments and goals on the page for the doctor."""
     answers: Annotated[
         Mapping[Id, Annotated[Answer, BeforeValidator(_as_answer)]], Field(min_length=1)
     ]

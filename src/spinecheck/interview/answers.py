@@ -3,9 +3,11 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from spinecheck import words
 from spinecheck.core.engine import Answers, contradictions
 from spinecheck.core.fields import Id, Model, Text, Values
 from spinecheck.core.model import Questionnaire
@@ -42,6 +44,23 @@ class Given:
     """The version that they were given to, when it is not this one."""
     left_out: tuple[str, ...] = ()
     """Questions whose answer did not fit any more."""
+
+    @property
+    def version_note(self) -> str | None:
+        """What is said about answers to another version."""
+        if self.other_version is None:
+            return None
+        left_out = ", ".join(self.left_out) or words.NOTHING
+        return words.OTHER_VERSION.format(version=self.other_version, left_out=left_out)
+
+    @property
+    def saved_on(self) -> datetime | None:
+        """When they were given, if the file tells a moment that can be compared."""
+        try:
+            moment = datetime.fromisoformat(self.saved_at or "")
+        except ValueError:
+            return None
+        return moment if moment.tzinfo else None
 
 
 def read_answers(questionnaire: Questionnaire, path: Path) -> Given:

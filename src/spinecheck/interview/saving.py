@@ -47,12 +47,8 @@ class Saved:
         else:
             self.answers = without_safety(self.questionnaire, given.answers)
             notice = words.EARLIER_BUT_OLD
-        notices = [notice.format(n=len(given.answers), file=self.path)]
-        if given.other_version:
-            left_out = ", ".join(given.left_out) or words.NOTHING
-            version = given.other_version
-            notices.append(words.OTHER_VERSION.format(version=version, left_out=left_out))
-        self.notices = tuple(notices)
+        found = notice.format(n=len(given.answers), file=self.path)
+        self.notices = (found, given.version_note) if given.version_note else (found,)
 
 
 def save_answers(

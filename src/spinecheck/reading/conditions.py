@@ -57,7 +57,7 @@ def conditions(questionnaire: Questionnaire) -> Iterator[ConditionAt]:
                 when,
                 frozenset(earlier),
                 safety=path_[0] == "urgent",
-                after_all=path_[0] in ("next_steps", "messages"),
+                after_all=path_[0] in ("next_steps", "messages", "promises"),
             )
 
 
@@ -86,6 +86,9 @@ def _outside_the_walk(questionnaire: Questionnaire) -> Iterator[tuple[DataPath, 
                 yield ("next_steps", n, "steps", i, "tried", "when"), step.tried.when
     for n, message in enumerate(questionnaire.messages):
         yield ("messages", n, "when"), message.when
+    for n, promise in enumerate(questionnaire.promises):
+        yield ("promises", n, "when"), promise.when
+        yield ("promises", n, "unless"), promise.unless
 
 
 def values_of(questionnaire: Questionnaire, question_id: str) -> tuple[str, ...]:

@@ -46,7 +46,9 @@ class Source:
     def finding(self, problem: Problem) -> Finding:
         """The problem with its file, line and column."""
         place = self.place(problem.path, problem.at_key)
-        return Finding(place, problem.what, problem.todo, problem.rule, problem.level)
+        return Finding(
+            place, problem.what, problem.todo, problem.rule, problem.level, problem.example
+        )
 
     def place(self, path: DataPath, at_key: bool = False) -> Place:
         """Where the data at a path stands."""

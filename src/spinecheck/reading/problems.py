@@ -1,12 +1,20 @@
 """The one word for wrong: a problem, where it stands, and what to do about it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal, NamedTuple
 
 DataPath = tuple[str | int, ...]
 """Keys and places in lists, from the top of the questionnaire down."""
+
+
+class Example(NamedTuple):
+    """A patient who shows a problem."""
+
+    answers: Mapping[str, tuple[str, ...]]
+    text: str
+    """The same as an answers file, ready to be saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +28,7 @@ class Problem:
     level: Literal["error", "note"] = "error"
     at_key: bool = False
     """Whether the key itself is meant, not its value."""
+    example: Example | None = None
 
 
 class Place(NamedTuple):
@@ -39,6 +48,7 @@ class Finding:
     todo: str
     rule: str
     level: Literal["error", "note"] = "error"
+    example: Example | None = None
 
     def __str__(self) -> str:
         note = "note: " if self.level == "note" else ""

@@ -5,7 +5,9 @@ from typing import Any
 
 from spinecheck.core.assessment import Assessment, Offer
 from spinecheck.core.causes import Finding
+from spinecheck.core.compare import Change, Comparison
 from spinecheck.core.model import Questionnaire
+from spinecheck.core.questions import Line
 
 
 def as_data(
@@ -64,4 +66,43 @@ def as_data(
         "asked": [question.id for question in assessment.path.asked],
         "unanswered": [question.id for question in assessment.path.unanswered],
         "ignored": list(assessment.ignored),
+    }
+
+
+def comparison_as_data(questionnaire: Questionnaire, comparison: Comparison) -> dict[str, Any]:
+    """What `compare --format json` prints: ids only. A private answer is not in it."""
+    old, new = comparison.old, comparison.new
+
+    def answer(change: Change) -> dict[str, Any]:
+        question = change.question
+        screen = questionnaire.checklist_of.get(question.id, question)
+        if not isinstance(screen, Line) and screen.private:
+            return {"id": question.id, "private": True}
+        return {"id": question.id, "private": False, "was": change.was, "now": change.now}
+
+    return {
+        "questionnaire": questionnaire.questionnaire,
+        "version": questionnaire.version,
+        "moved": comparison.moved,
+        "urgency": {"was": old.urgency, "now": new.urgency},
+        "complete": {"was": old.complete, "now": new.complete},
+        "signs": {
+            "now": [sign.id for sign in new.signs],
+            "new": [sign.id for sign in comparison.new_signs],
+            "gone": [sign.id for sign in comparison.gone_signs],
+        },
+        "lines": {
+            "ticked": [line.id for line in comparison.ticked],
+            "no_longer_ticked": [line.id for line in comparison.no_longer_ticked],
+        },
+        "causes": [
+            {
+                "id": change.cause.id,
+                "was": change.was.fit if change.was else None,
+                "now": change.now.fit if change.now else None,
+                "fits_more": change.fits_more,
+            }
+            for change in comparison.causes
+        ],
+        "answers": [answer(change) for change in comparison.changes],
     }

@@ -281,7 +281,7 @@ def _safety_questions(questionnaire: Questionnaire) -> frozenset[str]:
 
 
 def _about_treatment_and_goals(questionnaire: Questionnaire) -> frozenset[str]:
-    """Questions that tell which steps were tried, and those that are asked for this page."""
+    """Questions that tell which steps were tried, and those that say so: medicines, goals."""
     steps = (step for stage in questionnaire.next_steps for step in stage.steps)
     tried = {id_ for step in steps if step.tried for id_ in questions_read(step.tried.when)}
     for_report = {i.id for i in questionnaire.items if getattr(i, "for_report", False)}

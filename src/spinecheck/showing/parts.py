@@ -55,5 +55,23 @@ class Urgent:
     parts: tuple["Part", ...]
 
 
-Part = Heading | Subheading | Paragraph | Items | Table | Numbered | Urgent
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A row of a tree: its name, what is said of it, and the rows under it."""
+
+    name: str
+    text: str = ""
+    branches: tuple["Branch", ...] = ()
+    tier: Tier | None = None
+    """The urgency that the row speaks of; its words say so too."""
+    faint: bool = False
+    """Whether it lies off the way that is shown; its words say so too."""
+
+    @property
+    def row(self) -> str:
+        gap = "" if not self.text or not self.name else " " if self.name[-1] == ":" else "  "
+        return f"{self.name}{gap}{self.text}"
+
+
+Part = Heading | Subheading | Paragraph | Items | Table | Numbered | Urgent | Branch
 Parts = tuple[Part, ...]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from spinecheck.showing.harmless import harmless
 from spinecheck.showing.parts import (
+    Branch,
     Heading,
     Items,
     Numbered,
@@ -37,6 +38,17 @@ def plain_lines(parts: Iterable[Part], width: int) -> Iterator[str]:
             case Numbered():
                 yield from wrapped(part.text, width, f"{part.number}. ")
                 yield from plain_lines(part.parts, width)
+            case Branch():
+                yield ""
+                yield from _rows(part, width)
+
+
+def _rows(branch: Branch, width: int, depth: int = 0) -> Iterator[str]:
+    """A tree in lines, each row two columns further in than the one that it hangs on."""
+    mark = "  " * (depth - 1) + "- " if depth else ""
+    yield from wrapped(branch.row, width, mark)
+    for under in branch.branches:
+        yield from _rows(under, width, depth + 1)
 
 
 def _listed(items: Items, width: int) -> Iterator[str]:

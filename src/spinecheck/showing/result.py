@@ -73,8 +73,8 @@ class Screens:
         """What is said to someone who stops early: the urgent signs so far, and the five lines."""
         found: Parts = ()
         if assessment.signs:
-            found = (Paragraph(words.FOUND_SO_FAR), self._urgency(assessment))
-        return (Heading(words.YOU_STOPPED), *found, *self._help_at_once(), *self._closing())
+            found = (Paragraph(words.FOUND_SO_FAR), self.urgency(assessment))
+        return (Heading(words.YOU_STOPPED), *found, *self.help_at_once(), *self.closing())
 
     def card(self, tier: Tier, signs: Iterable[Sign]) -> Parts:
         """An urgent card: why, what to say and what to do."""
@@ -110,8 +110,8 @@ class Screens:
     def short(self, assessment: Assessment) -> Parts:
         """The result on one screen: urgency, causes, the first two steps, when to get help."""
         if assessment.urgency == "emergency":
-            return (self._urgency(assessment), self._lines())
-        parts: list[Part] = [self._short_urgency(assessment)]
+            return (self.urgency(assessment), self._lines())
+        parts: list[Part] = [self.urgency_in_short(assessment)]
         if assessment.page:
             parts += self.page(assessment.page)
         for label, findings in (
@@ -128,11 +128,22 @@ class Screens:
             parts.append(Items(tuple(map(self.fill, steps[:FIRST_STEPS])), words.FIRST))
         return (*parts, self._lines())
 
-    def _short_urgency(self, assessment: Assessment) -> Urgent:
-        whole = self._urgency(assessment)
+    def urgency_in_short(self, assessment: Assessment) -> Urgent:
+        """How urgent it is, and the names of the signs."""
+        whole = self.urgency(assessment)
         titles = tuple(self.fill(sign.title) for sign in assessment.signs)
         signs = (Items(titles),) if titles else ()
         return Urgent(whole.tier, whole.heading, (whole.parts[0], *signs))
+
+    def said_again(self, assessment: Assessment, text: str = "") -> str:
+        """What is urgent once more, before a text below it; without urgency, the text alone.
+
+        On a short screen the head of a result scrolls away.
+        """
+        if assessment.urgency in ("emergency", "same_day"):
+            tier = getattr(self.questionnaire.tiers, assessment.urgency)
+            return self.fill(f"{tier.say}\n{text}" if text else tier.say)
+        return text
 
     def _lines(self) -> Paragraph:
         """The lines that everyone is shown, in one paragraph."""
@@ -146,14 +157,14 @@ class Screens:
 
         While an emergency holds, everything but the emergency is left to `whole`.
         """
-        parts: list[Part] = [self._urgency(assessment, whole)]
+        parts: list[Part] = [self.urgency(assessment, whole)]
         if whole or assessment.urgency != "emergency":
             parts += self._findings(assessment)
-        parts += self._help_at_once()
+        parts += self.help_at_once()
         if answers is not None:
             parts += self._what_if(answers)
         parts += self._glossary(parts)
-        parts += self._closing()
+        parts += self.closing()
         return tuple(parts)
 
     def _findings(self, assessment: Assessment) -> Iterator[Part]:
@@ -167,7 +178,8 @@ class Screens:
             yield Heading(words.GOOD_TO_KNOW)
             yield Items(tuple(self.fill(message.say) for message in assessment.messages))
 
-    def _urgency(self, assessment: Assessment, whole: bool = False) -> Urgent:
+    def urgency(self, assessment: Assessment, whole: bool = False) -> Urgent:
+        """How urgent it is, with what was found and what to do about it."""
         tier = assessment.urgency
         if tier is None:
             return Urgent(None, words.URGENCY_UNKNOWN, (Paragraph(words.URGENCY_UNKNOWN_SAYS),))
@@ -230,7 +242,8 @@ class Screens:
         named = {sign.cause for sign in assessment.signs}
         return [cause for cause in self.questionnaire.causes if cause.id in named]
 
-    def _help_at_once(self) -> Parts:
+    def help_at_once(self) -> Parts:
+        """The lines that everyone is shown."""
         return (
             Heading(words.HELP_AT_ONCE),
             Items(tuple(map(self.fill, self.regions.emergency_lines)), self.fill(words.CALL_IF)),
@@ -258,7 +271,8 @@ class Screens:
             yield Heading(words.WORDS_USED)
             yield Items(tuple(used))
 
-    def _closing(self) -> Parts:
+    def closing(self) -> Parts:
+        """The last lines of every result."""
         return (Paragraph(words.NOT_A_DIAGNOSIS), Paragraph(self.reviewed()))
 
     def reviewed(self) -> str:

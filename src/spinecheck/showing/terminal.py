@@ -10,10 +10,12 @@ from rich.panel import Panel
 from rich.rule import Rule
 from rich.table import Table as RichTable
 from rich.text import Text
+from rich.tree import Tree
 
 from spinecheck.core.advice import Tier
 from spinecheck.showing.harmless import harmless
 from spinecheck.showing.parts import (
+    Branch,
     Heading,
     Items,
     Numbered,
@@ -82,7 +84,7 @@ def _widths(table: Table, room: int) -> list[int]:
     return [own + int(more * share) for own, more in zip(least, wanted, strict=True)]
 
 
-def _drawn(parts: Iterable[Part], ascii_only: bool) -> Iterator[RenderableType]:
+def _drawn(parts: Iterable[Part], ascii_only: bool) -> Iterator[RenderableType]:  # noqa: C901
     for part in parts:
         match part:
             case Urgent():
@@ -109,6 +111,24 @@ def _drawn(parts: Iterable[Part], ascii_only: bool) -> Iterator[RenderableType]:
             case Numbered():
                 about = Group(_text(part.text, "bold"), *_drawn(part.parts, ascii_only))
                 yield _marked([(f"{part.number}.", about)])
+            case Branch():
+                yield Text()
+                yield _grown(Tree(_row(part), guide_style="dim"), part)
+
+
+def _grown(tree: Tree, branch: Branch) -> Tree:
+    """The tree with all that hangs on a row of it."""
+    for under in branch.branches:
+        _grown(tree.add(_row(under)), under)
+    return tree
+
+
+def _row(branch: Branch) -> Text:
+    if branch.faint:
+        return _text(branch.row, "dim")
+    row = _text(branch.row, _COLOURS[branch.tier] if branch.tier else "")
+    row.stylize("bold", 0, len(harmless(branch.name)))
+    return row
 
 
 def _listed(items: Items, ascii_only: bool) -> Iterator[RenderableType]:

@@ -1,4 +1,4 @@
-"""Check questionnaires: their shape, their rules, their cases."""
+"""Check questionnaires: their shape, their rules, what is proven of them, their cases."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +7,7 @@ from spinecheck.reading.loading import load, load_regions, questionnaires_in
 from spinecheck.reading.problems import CannotLoad, Finding, NotThere
 from spinecheck.reading.rules import editorial_problems
 from spinecheck.upkeep.cases import case_problems
+from spinecheck.upkeep.proof import prove
 
 
 def check(path: Path) -> Iterator[Finding]:
@@ -31,7 +32,11 @@ def _findings(path: Path) -> Iterator[Finding]:
         yield from error.findings
         return
     questionnaire = loaded.questionnaire
-    problems = (*editorial_problems(questionnaire), *case_problems(questionnaire))
+    problems = (
+        *editorial_problems(questionnaire),
+        *(verdict.problem for verdict in prove(questionnaire) if verdict.problem),
+        *case_problems(questionnaire),
+    )
     found = map(loaded.source.finding, problems)
     yield from sorted(found, key=lambda finding: finding.place)
 

@@ -1,5 +1,7 @@
 """Conditions in words, as a person without YAML reads them."""
 
+from collections.abc import Iterable
+
 from spinecheck import words
 from spinecheck.core.fields import Condition, When
 from spinecheck.core.model import Questionnaire
@@ -20,6 +22,27 @@ def in_words(questionnaire: Questionnaire, when: When) -> tuple[str, ...]:
     )
 
 
+def in_ids(questionnaire: Questionnaire, when: When) -> str:
+    """A condition in one line of ids, for someone who edits the YAML.
+
+    A line that is ticked, or may be, is named by itself: `fever, and very_ill`.
+    """
+
+    def condition(one: Condition) -> str:
+        in_danger = set(one.values) == {"yes", NOT_SURE}
+        if in_danger and one.question in questionnaire.checklist_of:
+            return one.question
+        return f"{one.question}: {either(one.values)}"
+
+    return "; or ".join(", and ".join(map(condition, clause)) for clause in when)
+
+
+def either(values: Iterable[str]) -> str:
+    """a, b or c."""
+    *others, last = values
+    return " or ".join(filter(None, [", ".join(others), last]))
+
+
 def named(questionnaire: Questionnaire, question_id: str) -> str:
     """A question by its short name, or else by its words."""
     asked = questionnaire.asked[question_id]
@@ -27,13 +50,12 @@ def named(questionnaire: Questionnaire, question_id: str) -> str:
 
 
 def _condition(questionnaire: Questionnaire, condition: Condition) -> str:
-    answers = [f'"{_value(questionnaire, condition.question, v)}"' for v in condition.values]
-    either = " or ".join(filter(None, [", ".join(answers[:-1]), answers[-1]]))
+    answers = either(f'"{_value(questionnaire, condition.question, v)}"' for v in condition.values)
     if condition.question in _FOUND:
-        return f"{_FOUND[condition.question]} {either}"
+        return f"{_FOUND[condition.question]} {answers}"
     many = getattr(questionnaire.asked[condition.question], "many", False)
     verb = "includes" if many else "is"
-    return f"{named(questionnaire, condition.question)} {verb} {either}"
+    return f"{named(questionnaire, condition.question)} {verb} {answers}"
 
 
 def _value(questionnaire: Questionnaire, question_id: str, value: str) -> str:

@@ -14,6 +14,7 @@ from spinecheck.core.region import PhoneLine, Regions
 from spinecheck.reading.rules.sources import placed
 from spinecheck.showing.parts import Heading, Items, Paragraph, Part, Subheading
 from spinecheck.upkeep.in_words import in_words
+from spinecheck.upkeep.promised import promise_parts
 
 _PLACEHOLDERS = (
     "Words in braces, such as {emergency_number}, stand for what is right in the person's region."
@@ -35,6 +36,7 @@ class Review:
         yield from self._causes()
         yield from self._steps()
         yield from self._messages()
+        yield from promise_parts(self.questionnaire)
         yield from self._glossary()
         yield from self._regions()
         yield from _interface()
@@ -245,7 +247,7 @@ def _kind(item: Item) -> str:
         case _:
             kind = "pick many" if item.many else "pick one"
     if getattr(item, "for_report", False):
-        kind += ", only for the page for the doctor"
+        kind += ", with medicines, treatments and goals on the page for the doctor"
     return f"{kind}, private" if item.private else kind
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from spinecheck.core.model import Questionnaire
 from spinecheck.reading.problems import Problem
-from spinecheck.reading.rules import causes, conditions, ids, questions, safety, sources
+from spinecheck.reading.rules import causes, conditions, ids, promises, questions, safety, sources
 
 Rule = Callable[[Questionnaire], Iterator[Problem]]
 
@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     safety.ending_page,
     causes.evidence_weighs,
     causes.explains_in_circles,
+    promises.promise_says_one,
 )
 
 EDITORIAL: tuple[Rule, ...] = (

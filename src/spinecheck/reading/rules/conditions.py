@@ -55,7 +55,7 @@ def earlier_question(questionnaire: Questionnaire) -> Iterator[Problem]:
 def outcome_too_early(questionnaire: Questionnaire) -> Iterator[Problem]:
     """`urgency`, `causes` or `amplifiers` is named before anything has been found.
 
-    Only messages and next steps may name what was found.
+    Only messages, next steps and promises may name what was found.
     """
     causes = {
         kind: [cause.id for cause in questionnaire.causes if cause.kind == kind]
@@ -75,7 +75,7 @@ def outcome_too_early(questionnaire: Questionnaire) -> Iterator[Problem]:
                 yield Problem(
                     path,
                     what,
-                    "name it only in messages and next steps",
+                    "name it only in messages, next steps and promises",
                     "outcome-too-early",
                     at_key=True,
                 )

@@ -60,7 +60,7 @@ def reserved_id(questionnaire: Questionnaire) -> Iterator[Problem]:
 
 
 def unknown_id(questionnaire: Questionnaire) -> Iterator[Problem]:
-    """An id is named that nothing carries: in causes, steps, signs and cases."""
+    """An id is named that nothing carries: in causes, steps, signs, promises and cases."""
     known = {
         "next step": [s.id for stage in questionnaire.next_steps for s in stage.steps],
         "cause": [cause.id for cause in questionnaire.causes],
@@ -68,6 +68,7 @@ def unknown_id(questionnaire: Questionnaire) -> Iterator[Problem]:
         "page": [item.id for item in questionnaire.items if isinstance(item, Page)],
         "message": [message.id for message in questionnaire.messages],
     }
+    known["cause or next step"] = known["cause"] + known["next step"]
     for kind in ("source", "amplifier", "urgent"):
         known[f"{kind} cause"] = [c.id for c in questionnaire.causes if c.kind == kind]
     for path, id_, kind in _named(questionnaire):
@@ -87,6 +88,7 @@ def _named(questionnaire: Questionnaire) -> Iterator[tuple[DataPath, str, str]]:
     for n, sign in enumerate(questionnaire.urgent):
         if sign.cause is not None:
             yield ("urgent", n, "cause"), sign.cause, "urgent cause"
+    yield from _named_in_promises(questionnaire)
     for n, case in enumerate(questionnaire.cases):
         path: DataPath = ("cases", n, "expect")
         expect = case.expect
@@ -101,6 +103,13 @@ def _named(questionnaire: Questionnaire) -> Iterator[tuple[DataPath, str, str]]:
         ):
             for i, id_ in enumerate(ids):
                 yield (*path, key, i), id_, kind
+
+
+def _named_in_promises(questionnaire: Questionnaire) -> Iterator[tuple[DataPath, str, str]]:
+    for n, promise in enumerate(questionnaire.promises):
+        for key, ids in (("shows", promise.then.shows), ("never_shows", promise.then.never_shows)):
+            for i, id_ in enumerate(ids):
+                yield ("promises", n, "then", key, i), id_, "cause or next step"
 
 
 def _ids(questionnaire: Questionnaire) -> dict[str, list[tuple[str, DataPath]]]:
@@ -128,6 +137,7 @@ def _ids(questionnaire: Questionnaire) -> dict[str, list[tuple[str, DataPath]]]:
         "cause": of("causes"),
         "next step": steps,
         "message": of("messages"),
+        "promise": of("promises"),
         "source": of("sources"),
         "case": of("cases", "case"),
     }

@@ -9,7 +9,7 @@ from spinecheck.reading.problems import Problem
 
 
 def pick_many_has_none(questionnaire: Questionnaire) -> Iterator[Problem]:
-    """A pick-many question does not offer `none`.
+    """A pick-many question does not offer `none`, or not to everyone.
 
     Without it, someone to whom nothing applies could only leave the screen empty.
     """
@@ -23,6 +23,11 @@ def pick_many_has_none(questionnaire: Questionnaire) -> Iterator[Problem]:
                 "pick-many-has-none",
                 at_key=True,
             )
+        elif isinstance(item, Question) and item.many and item.answers[NONE].when:
+            what = f"`{item.id}` does not offer `none` to everyone"
+            todo = "take its `when` out"
+            here = (*path, "answers", NONE, "when")
+            yield Problem(here, what, todo, "pick-many-has-none", at_key=True)
 
 
 def safety_first(questionnaire: Questionnaire) -> Iterator[Problem]:

@@ -1,0 +1,52 @@
+"""Input and output as they come: closed, or without our characters. Neither stops the program."""
+
+import codecs
+import os
+import sys
+import unicodedata
+from collections.abc import Mapping
+
+# Only those that Unicode itself does not take apart into ASCII, as it does with "é" and "…".
+_NEAR = dict(zip("─│•●○»–—‘’“”×", "-|-*o>--''\"\"x", strict=True))  # noqa: RUF001
+
+
+def prepare() -> None:
+    """Make standard input and output ready for whatever is read and printed."""
+    codecs.register_error("near", near)
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by whoever started us
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
+        reconfigure = getattr(getattr(sys, name), "reconfigure", None)
+        if reconfigure is None:
+            continue
+        reconfigure(errors="replace" if mode == "r" else "near")
+        if mode == "w" and wants_ascii(os.environ):
+            reconfigure(encoding="ascii")
+
+
+def near(error: UnicodeError) -> tuple[str, int]:
+    """What to print for characters that cannot be printed: the nearest ASCII, or a `?`."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    text = error.object[error.start : error.end]
+    return "".join(_nearest(char) for char in text), error.end
+
+
+def _nearest(char: str) -> str:
+    if char in _NEAR:
+        return _NEAR[char]
+    parts = unicodedata.normalize("NFKD", char)
+    bare = "".join(part for part in parts if not unicodedata.combining(part))
+    return bare if bare.isascii() else "?"  # of a fraction, never its digits alone
+
+
+def wants_ascii(environ: Mapping[str, str]) -> bool:
+    """Whether the locale says that there is only ASCII.
+
+    Python prints UTF-8 in the locale C, which a terminal of that locale shows as rubbish. Where
+    nothing names a locale, or someone told Python otherwise, Python has its way.
+    """
+    if environ.get("PYTHONIOENCODING") or environ.get("PYTHONUTF8"):
+        return False
+    named = (environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))
+    return next(filter(None, named), "") in ("C", "POSIX")

@@ -1,0 +1,157 @@
+"""Two visits of one person, side by side: how the advice moved, what came and what went.
+
+A questionnaire does not say which of two answers is the worse one. It says which are danger: the
+urgent signs, and the lines of checklists, whose yes always means danger. Only these are told as
+better or worse here; every other answer is told as it was and as it is.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from spinecheck.core.advice import TIERS, Cause, Sign
+from spinecheck.core.assessment import Assessment, assess
+from spinecheck.core.causes import Finding
+from spinecheck.core.engine import Answers, Path, Values
+from spinecheck.core.model import Questionnaire
+from spinecheck.core.questions import Asked, Checklist, Line
+
+Moved = Literal["more_urgent", "less_urgent", "same", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A question that was answered otherwise."""
+
+    question: Asked
+    was: Values
+    """Empty without an answer."""
+    now: Values
+
+    @property
+    def answered_twice(self) -> bool:
+        return bool(self.was and self.now)
+
+
+@dataclass(frozen=True, slots=True)
+class CauseChange:
+    """A cause that is shown in one visit only, or fits better in one of them."""
+
+    cause: Cause
+    was: Finding | None
+    now: Finding | None
+
+    @property
+    def fits_more(self) -> bool:
+        """Whether it fits the newer answers better, or is shown for them alone."""
+        return _fit(self.now) > _fit(self.was)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What is different in the newer answers."""
+
+    old: Assessment
+    new: Assessment
+    moved: Moved
+    """How urgent the newer answers are, beside the older ones."""
+    new_signs: tuple[Sign, ...]
+    gone_signs: tuple[Sign, ...]
+    """Signs that the newer answers do not show. That may be because not all was answered."""
+    ticked: tuple[Line, ...]
+    """Lines of checklists that are yes now and were not."""
+    no_longer_ticked: tuple[Line, ...]
+    """Lines of checklists that were yes and are no now."""
+    causes: tuple[CauseChange, ...]
+    changes: tuple[Change, ...]
+    """All other answers that are different, in asking order."""
+
+    @property
+    def may_be_better(self) -> bool:
+        """Whether it may be said that something is better.
+
+        Not while it is more urgent, an emergency, or while a missing answer could raise it.
+        """
+        calm = self.moved in ("same", "less_urgent") and self.new.urgency != "emergency"
+        return calm and self.new.complete
+
+    @property
+    def is_same(self) -> bool:
+        """Whether no answer that counts is different."""
+        return not (self.changes or self.ticked or self.no_longer_ticked)
+
+
+def compare(questionnaire: Questionnaire, older: Answers, newer: Answers) -> Comparison:
+    """Compare the answers of two visits."""
+    old, new = assess(questionnaire, older), assess(questionnaire, newer)
+    changes = tuple(_changes(questionnaire, old.path, new.path))
+    ticked = _lines(questionnaire, changes, ("yes",))
+    unticked = _lines(questionnaire, changes, ("no",))
+    told = {line.id for line in (*ticked, *unticked)}
+    return Comparison(
+        old=old,
+        new=new,
+        moved=_moved(old, new),
+        new_signs=tuple(sign for sign in new.signs if sign not in old.signs),
+        gone_signs=tuple(sign for sign in old.signs if sign not in new.signs),
+        ticked=ticked,
+        no_longer_ticked=unticked,
+        causes=tuple(_cause_changes(old, new)),
+        changes=tuple(change for change in changes if change.question.id not in told),
+    )
+
+
+def _moved(old: Assessment, new: Assessment) -> Moved:
+    """Lower, or the same, is said only when nothing that is missing could raise it."""
+    if old.urgency is None or new.urgency is None:
+        return "unknown"
+    step = TIERS.index(new.urgency) - TIERS.index(old.urgency)
+    if step > 0:
+        return "more_urgent"
+    if not new.complete and new.urgency != TIERS[-1]:
+        return "unknown"
+    return "less_urgent" if step < 0 else "same"
+
+
+def _changes(questionnaire: Questionnaire, old: Path, new: Path) -> Iterator[Change]:
+    for id_, question in questionnaire.asked.items():
+        screen = questionnaire.checklist_of.get(id_, question)
+        # A checklist that was answered twice is told line by line; otherwise, as a whole.
+        by_line = screen.id in old.facts and screen.id in new.facts
+        if isinstance(screen, Checklist) and by_line is (question is screen):
+            continue
+        was, now = old.facts.get(id_, ()), new.facts.get(id_, ())
+        if was != now:
+            yield Change(question, was, now)
+
+
+def _lines(
+    questionnaire: Questionnaire, changes: tuple[Change, ...], now: Values
+) -> tuple[Line, ...]:
+    """The lines that changed to this: to yes from anything, to no only from yes.
+
+    Those of a private checklist stay among the other changes, where they are not spelt out.
+    """
+    return tuple(
+        change.question
+        for change in changes
+        if isinstance(change.question, Line)
+        and not questionnaire.checklist_of[change.question.id].private
+        and change.now == now
+        and (now == ("yes",) or change.was == ("yes",))
+    )
+
+
+def _cause_changes(old: Assessment, new: Assessment) -> Iterator[CauseChange]:
+    was = {finding.cause.id: finding for finding in (*old.causes, *old.amplifiers)}
+    now = {finding.cause.id: finding for finding in (*new.causes, *new.amplifiers)}
+    for id_, finding in (now | was).items():
+        if _fit(was.get(id_)) != _fit(now.get(id_)):
+            yield CauseChange(finding.cause, was.get(id_), now.get(id_))
+
+
+def _fit(finding: Finding | None) -> tuple[int, int]:
+    """How well a cause fits, to compare; lowest when it is not shown."""
+    if finding is None:
+        return (0, 0)
+    return (2 if finding.fit == "many" else 1, finding.points)

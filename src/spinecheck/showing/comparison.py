@@ -1,0 +1,155 @@
+"""Two visits compared, as a person reads it: whether the advice moved comes first."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from spinecheck import words
+from spinecheck.core.advice import Sign
+from spinecheck.core.compare import CauseChange, Change, Comparison
+from spinecheck.core.engine import Values
+from spinecheck.core.questions import Asked, Line
+from spinecheck.showing.parts import Heading, Items, Paragraph, Part, Parts, Subheading
+from spinecheck.showing.result import Screens
+
+
+def comparison_parts(
+    screens: Screens, comparison: Comparison, notes: tuple[str, ...] = ()
+) -> Parts:
+    """What is different in the newer answers. While an emergency holds, only what is worse."""
+    is_emergency = comparison.new.urgency == "emergency"
+    in_full = is_emergency or comparison.moved == "more_urgent"
+    urgency = screens.urgency if in_full else screens.urgency_in_short
+    was, now = (words.URGENCY_IN_SHORT[a.urgency] for a in (comparison.old, comparison.new))
+    return (
+        urgency(comparison.new),
+        Heading(words.COMPARED, words.MOVED[comparison.moved]),
+        Paragraph(words.THEN_AND_NOW.format(was=was, now=now)),
+        *_still_urgent(comparison),
+        *map(Paragraph, notes),
+        *_worse(screens, comparison),
+        *((Paragraph(words.NOT_COMPARED_NOW),) if is_emergency else _rest(screens, comparison)),
+        *screens.help_at_once(),
+        *screens.closing(),
+    )
+
+
+def _still_urgent(comparison: Comparison) -> Iterator[Part]:
+    """What was urgent before stays so while it is not known to be otherwise."""
+    was = comparison.old.urgency
+    if comparison.moved == "unknown" and was not in (None, "routine"):
+        yield Paragraph(words.GO_BY_EARLIER.format(was=words.URGENCY_IN_SHORT[was]))
+
+
+def _rest(screens: Screens, comparison: Comparison) -> Iterator[Part]:
+    if comparison.is_same:
+        yield Paragraph(words.ALL_THE_SAME)
+    yield from _better(screens, comparison)
+    yield from _causes(screens, comparison)
+    yield from _answers(screens, comparison)
+
+
+def _worse(screens: Screens, comparison: Comparison) -> Iterator[Part]:
+    if comparison.new_signs or comparison.ticked:
+        yield Heading(words.WORSE)
+        yield from _signs(screens, comparison.new_signs, words.NEW_SIGNS)
+        yield from _lines(screens, comparison.ticked, words.TICKED)
+
+
+def _better(screens: Screens, comparison: Comparison) -> Iterator[Part]:
+    if comparison.gone_signs or comparison.no_longer_ticked:
+        if comparison.may_be_better:
+            yield Heading(words.BETTER)
+        else:
+            yield Heading(words.NO_LONGER, words.GONE_IS_NO_PROMISE)
+        yield from _signs(screens, comparison.gone_signs, words.GONE_SIGNS)
+        yield from _lines(screens, comparison.no_longer_ticked, words.NO_LONGER_TICKED)
+        yield Paragraph(words.TELL_A_DOCTOR)
+
+
+def _signs(screens: Screens, signs: tuple[Sign, ...], label: str) -> Iterator[Part]:
+    if signs:
+        yield Items(tuple(screens.fill(sign.title) for sign in signs), label)
+
+
+def _lines(screens: Screens, lines: tuple[Line, ...], label: str) -> Iterator[Part]:
+    if lines:
+        yield Items(tuple(screens.fill(line.line) for line in lines), label)
+
+
+def _causes(screens: Screens, comparison: Comparison) -> Iterator[Part]:
+    if not comparison.causes:
+        return
+    yield Heading(words.CAUSES_COMPARED, words.CAUSES_ARE_POSSIBLE)
+    if comparison.new.page:  # it stands in place of causes
+        yield Paragraph(words.PAGE_CAUSES_NOT_SOUGHT)
+        return
+    yield Items(tuple(_cause(screens, change) for change in comparison.causes))
+    if comparison.old.path.unanswered or comparison.new.path.unanswered:
+        yield Paragraph(words.PAGE_NOT_ALL_ANSWERED)
+
+
+def _cause(screens: Screens, change: CauseChange) -> str:
+    name = screens.fill(change.cause.name)
+    if change.now is None:
+        return words.CAUSE_WENT.format(name=name)
+    moved = words.CAUSE_FITS_MORE if change.fits_more else words.CAUSE_FITS_LESS
+    text = moved if change.was else words.CAUSE_APPEARED
+    return text.format(name=name, fit=words.FITS[change.now.fit])
+
+
+def _answers(screens: Screens, comparison: Comparison) -> Iterator[Part]:
+    """The answers that are different, by section, with how many of those given twice."""
+    if not comparison.changes:
+        return
+    given_twice = _given_twice(screens, comparison)
+    yield Heading(words.ANSWERS_COMPARED)
+    section_of = screens.questionnaire.section_of
+    by_section = groupby(comparison.changes, lambda change: section_of[change.question.id])
+    for section, grouped in by_section:
+        changes = tuple(grouped)
+        changed = sum(change.answered_twice for change in changes)
+        how_many = words.CHANGED_OF.format(changed=changed, both=given_twice[section.id])
+        yield Subheading(screens.fill(section.title), how_many if changed else "")
+        yield Items(tuple(_statements(screens, changes)))
+
+
+def _given_twice(screens: Screens, comparison: Comparison) -> Counter[str]:
+    """How many questions of each section were answered in both visits."""
+    old, new = comparison.old.path, comparison.new.path
+    both = (asked.id for asked in new.asked if asked.id in old.facts and asked.id in new.facts)
+    return Counter(screens.questionnaire.section_of[id_].id for id_ in both)
+
+
+def _statements(screens: Screens, changes: tuple[Change, ...]) -> Iterator[str]:
+    """Each answer, as `Worse with: was "Sitting", now "Walking"`; those not given, together."""
+    for change in changes:
+        name = _name(screens, change.question)
+        was, now = (_said(screens, change.question, given) for given in (change.was, change.now))
+        if _is_private(screens, change.question):
+            yield words.PRIVATE_CHANGED.format(question=name)
+        elif change.now:
+            text = words.WAS_NOW if change.was else words.NEW_ANSWER
+            yield text.format(question=name, was=was, now=now)
+    gone = [
+        _name(screens, change.question)
+        for change in changes
+        if not (change.now or _is_private(screens, change.question))
+    ]
+    if gone:
+        yield words.ANSWER_GONE.format(questions="; ".join(gone))
+
+
+def _name(screens: Screens, question: Asked) -> str:
+    in_full = question.line if isinstance(question, Line) else question.ask
+    return screens.fill(question.short or in_full)
+
+
+def _said(screens: Screens, question: Asked, given: Values) -> str:
+    texts = words.answer_texts(question)
+    return screens.fill("; ".join(texts[value] for value in given))
+
+
+def _is_private(screens: Screens, question: Asked) -> bool:
+    screen = screens.questionnaire.checklist_of.get(question.id, question)
+    return bool(getattr(screen, "private", False))

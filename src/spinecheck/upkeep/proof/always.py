@@ -1,0 +1,202 @@
+"""More claims that are always on: the walk ends, a sign counts, and there is something to do."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from spinecheck.core.advice import TIERS, Cause, Tier
+from spinecheck.core.assessment import Assessment
+from spinecheck.core.engine import Answers
+from spinecheck.core.fields import Clause
+from spinecheck.core.questions import Question
+from spinecheck.reading.conditions import items
+from spinecheck.upkeep.proof.claims import Claim, Proofs, Verdict
+from spinecheck.upkeep.proof.items import both
+from spinecheck.upkeep.proof.outcomes import (
+    EVERYTHING,
+    TooManyToTry,
+    Wanted,
+    fits,
+    forbid_nearest,
+    forbid_tiers,
+    outcomes,
+    reaching,
+)
+from spinecheck.upkeep.proof.search import TooMany
+from spinecheck.upkeep.proof.walks import Walks
+from spinecheck.upkeep.proof.weighing import from_outside
+from spinecheck.upkeep.proof.witness import shortened
+
+NUMBER = "{emergency_number}"
+
+
+def nothing_on_offer(proofs: Proofs) -> Iterator[Verdict]:
+    """Someone is asked a question, and none of its answers is on offer: the walk never ends.
+
+    Where "I'm not sure" is offered, or an answer without a `when`, this cannot happen.
+    """
+    for path, item in items(proofs.questionnaire):
+        if not isinstance(item, Question) or item.not_sure:
+            continue
+        whens = [answer.when for answer in item.answers.values()]
+        if None in whens:
+            continue
+        walks = Walks(both(proofs.questionnaire))
+        walks.ask(item.id)
+        for when in whens:
+            walks.forbid(when)
+        claim = Claim(f"`{item.id}` always offers an answer", path, "nothing-on-offer")
+        try:
+            search = walks.search()
+        except TooMany as bound:
+            yield claim.undecided(bound, error=True)
+            continue
+        state = next(iter(search.ends), None)
+        if state is None:
+            yield claim.proven()
+            continue
+        answers = proofs.witness.person(search.said(state))
+        what = f"someone is asked `{item.id}`, and no answer is on offer"
+        todo = "take `not_sure: no` out, or the `when` of one answer"
+        yield claim.broken(what, todo, proofs.example(_until(proofs, answers, item.id)))
+
+
+def _until(proofs: Proofs, answers: Answers, id_: str) -> Answers:
+    """The answers that come before a question."""
+    order = list(proofs.questionnaire.asked)
+    return {given: v for given, v in answers.items() if order.index(given) < order.index(id_)}
+
+
+def sign_counts(proofs: Proofs) -> Iterator[Verdict]:
+    """Someone gives the answers of an urgent sign, and is told less than its tier."""
+    for n, sign in enumerate(proofs.questionnaire.urgent):
+        says = f"whoever meets the sign `{sign.id}` reaches {sign.tier}"
+        claim = Claim(says, ("urgent", n), "sign-counts")
+        try:
+            lower = any(_falls_short(proofs, c, TIERS.index(sign.tier)) for c in sign.when)
+        except TooMany as bound:
+            yield claim.undecided(bound, error=True)
+            continue
+        what = f"someone meets `{sign.id}`, and is told less than {sign.tier}"
+        yield claim.broken(what, "mend the sign") if lower else claim.proven()
+
+
+def _falls_short(proofs: Proofs, clause: Clause, tier: int) -> bool:
+    walks = Walks(both(proofs.questionnaire))
+    walks.require((clause,))
+    forbid_nearest(proofs, walks, tier)
+    return bool(walks.search().ends)
+
+
+def nothing_to_do(proofs: Proofs) -> Iterator[Verdict]:
+    """Someone's result says nothing to do next.
+
+    It is said by the tier, by the signs that hold, by an ending page, or by the next steps.
+    """
+    for tier in TIERS:
+        yield _told_what_to_do(proofs, tier)
+
+
+def _told_what_to_do(proofs: Proofs, tier: Tier) -> Verdict:
+    says = f"everyone whose urgency is {tier} is told what to do next"
+    claim = Claim(says, ("tiers", tier), "nothing-to-do", at_key=True)
+    if _always_something(proofs, tier):
+        return claim.proven()
+
+    def left_alone(found: Assessment) -> bool:
+        return found.urgency == tier and not _something_to_do(proofs, found)
+
+    wanted = Wanted(
+        proofs, left_alone, needs=partial(_calm_of, proofs, tier), outcome_of=EVERYTHING
+    )
+    try:
+        answers = wanted.found()
+    except (TooMany, TooManyToTry) as bound:
+        return claim.undecided(bound, error=True)
+    if answers is None:
+        return claim.proven()
+    short = shortened(answers, lambda some: left_alone(proofs.assess(some)))
+    what = f"someone whose urgency is {tier} is told nothing to do"
+    return claim.broken(what, "add `do:` with at least one sentence", proofs.example(short))
+
+
+def _always_something(proofs: Proofs, tier: Tier) -> bool:
+    """Whether the tier says what to do, or a step is for everyone."""
+    if getattr(proofs.questionnaire.tiers, tier).do:
+        return True
+    steps = [step for stage in proofs.questionnaire.next_steps for step in stage.steps]
+    # With `offered_at_most` one step may take the place of another, but one is there.
+    return tier != "emergency" and any(s.for_everyone and s.when is None for s in steps)
+
+
+def _something_to_do(proofs: Proofs, found: Assessment) -> bool:
+    of_tier = getattr(proofs.questionnaire.tiers, found.urgency).do if found.urgency else ()
+    of_page = found.page.do if found.page else ()
+    return bool(of_tier or of_page or any(sign.do for sign in found.signs) or found.next_steps)
+
+
+def _calm_of(proofs: Proofs, tier: Tier, walks: Walks) -> None:
+    """People who may be of this tier, and go on (a page says what to do), without a sign's do."""
+    walks.go_on()
+    rank = TIERS.index(tier)
+    forbid_tiers(proofs, walks, rank + 1)
+    if rank:
+        walks.require(reaching(proofs, rank))
+    for sign in proofs.questionnaire.urgent:
+        if sign.do:
+            walks.forbid(sign.when)
+    for stage in proofs.questionnaire.next_steps:
+        for step in stage.steps:
+            plain = step.when is not None and not any(map(outcomes, step.when))
+            if step.for_everyone and plain and tier != "emergency":
+                walks.forbid(step.when)
+
+
+def no_number(proofs: Proofs) -> Iterator[Verdict]:
+    """An emergency is shown without the number to call.
+
+    The words of the tier name it, or else the words of each emergency sign must.
+    """
+    questionnaire = proofs.questionnaire
+    claim = Claim(
+        "every emergency shows the number to call, in every region",
+        ("tiers", "emergency", "say"),
+        "no-number",
+    )
+    words = questionnaire.tiers.emergency
+    silent = [
+        sign.id
+        for sign in questionnaire.urgent
+        if sign.tier == "emergency"
+        and not any(NUMBER in text for text in (sign.title, sign.because, *sign.do))
+    ]
+    if silent and not any(NUMBER in text for text in (words.say, *words.do)):
+        what = f"the emergency `{silent[0]}` is shown without a number to call"
+        yield claim.broken(what, "write {emergency_number} into the words of the tier")
+    else:
+        yield claim.proven()
+
+
+def background_alone(proofs: Proofs) -> Iterator[Verdict]:
+    """A cause fits someone by what was said in the background sections alone."""
+    for n, cause in enumerate(proofs.questionnaire.causes):
+        if cause.kind != "urgent":
+            says = f"background answers alone never show `{cause.id}`"
+            claim = Claim(says, ("causes", n), "background-alone")
+            try:
+                shown = _fits_by_background(proofs, cause)
+            except TooMany as bound:
+                yield claim.undecided(bound, error=True)
+                continue
+            what = f"`{cause.id}` fits someone by background answers alone"
+            yield claim.broken(what, "mend its evidence") if shown else claim.proven()
+
+
+def _fits_by_background(proofs: Proofs, cause: Cause) -> bool:
+    """Whether it may fit when no reason holds that names an answer from outside."""
+    walks = Walks(both(proofs.questionnaire))
+    accepts = fits(proofs, cause)(walks)
+    for evidence in cause.evidence:
+        if evidence.supports:
+            for clause in from_outside(proofs.questionnaire, evidence):
+                walks.forbid((clause,))
+    return any(accepts(state, worth) for state, worth in walks.search(max).ends.items())

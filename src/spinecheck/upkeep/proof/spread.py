@@ -1,0 +1,120 @@
+"""What can differ between two people once they differ in one answer.
+
+Conditions ask for answers, never for their absence. So who meets all that another meets is asked,
+and offered, all that the other is; only what one person may *lose* beside the other can lower
+anything. Following what may be lost and gained through the walk, in one pass, dismisses nearly
+every claim about two people before anyone is searched for.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from spinecheck.core.fields import Condition, When
+from spinecheck.core.model import Questionnaire
+from spinecheck.core.questions import NONE, Checklist, Item, Page
+from spinecheck.upkeep.proof.answering import Change
+from spinecheck.upkeep.proof.items import Pair, ids_of, whens_of
+
+Conditions = Mapping[str, frozenset[Condition]]
+"""All conditions that decide about the walk or its urgency, by the question that they read."""
+
+
+def conditions_of(questionnaire: Questionnaire) -> dict[str, frozenset[Condition]]:
+    """Every condition of the walk and of the urgent signs."""
+    found: dict[str, set[Condition]] = {}
+    whens = [sign.when for sign in questionnaire.urgent]
+    whens += [when for item in questionnaire.items for when in whens_of(item) if when]
+    for when in whens:
+        for clause in when:
+            for condition in clause:
+                found.setdefault(condition.question, set()).add(condition)
+    return {question: frozenset(read) for question, read in found.items()}
+
+
+@dataclass(slots=True)
+class Spread:
+    """What A may meet and B not (lost), and the other way round (gained)."""
+
+    conditions: Conditions
+    lost: set[Condition] = field(default_factory=set)
+    gained: set[Condition] = field(default_factory=set)
+    apart: set[str] = field(default_factory=set)
+    """Every question that the two may answer differently, or not both be asked."""
+    ends: bool = False
+    """Whether a page may end the walk of only one of them."""
+    only_a: bool = False
+    only_b: bool = False
+    """Whether from here on only one of them may go on."""
+
+    def differ(self, question: str, a: Iterable[str], b: Iterable[str]) -> None:
+        """A gives some of the first answers to a question, B some of the others."""
+        of_a, of_b = set(a), set(b)
+        for condition in self.conditions.get(question, ()):
+            values = set(condition.values)
+            # B may miss it unless all that B may say meets it; and the other way round.
+            if of_a & values and not (of_b and of_b <= values):
+                self.lost.add(condition)
+            if of_b & values and not (of_a and of_a <= values):
+                self.gained.add(condition)
+
+    def through(self, items: Iterable[Pair]) -> None:
+        """Follow the difference to the end of the walk."""
+        for pair in items:
+            item = pair[0] or pair[1]
+            assert item is not None  # noqa: S101 - one of the two is there
+            self._through(item)
+
+    def _through(self, item: Item) -> None:
+        lost, gained = self._reads(item.when)
+        if isinstance(item, Page):
+            if item.ends and (lost or gained):
+                self.apart.add(item.id)
+                self.ends, self.only_a = True, self.only_a or gained
+                self.only_b = self.only_b or lost
+            return
+        self._asked(ids_of(item), lost or self.only_a, gained or self.only_b)
+        for when in whens_of(item)[1:]:
+            if any(self._reads(when)):  # what is on offer differs
+                self._asked(ids_of(item), a=True, b=True)
+
+    def _asked(self, ids: Iterable[str], a: bool, b: bool) -> None:
+        """Only A, or only B, may be asked."""
+        for id_ in ids if a or b else ():
+            self.apart.add(id_)
+            if a:
+                self.lost |= self.conditions.get(id_, frozenset())
+            if b:
+                self.gained |= self.conditions.get(id_, frozenset())
+
+    def _reads(self, when: When | None) -> tuple[bool, bool]:
+        read = {condition for clause in when or () for condition in clause}
+        return bool(read & self.lost), bool(read & self.gained)
+
+
+def spread(questionnaire: Questionnaire, change: Change, conditions: Conditions) -> Spread:
+    """What can differ between two people who differ in one answer."""
+    found = Spread(conditions)
+    items = questionnaire.items
+    here = next(n for n, item in enumerate(items) if item.id == change.item)
+    item = items[here]
+    found.apart |= set(ids_of(item))
+    _begin(found, item, change)
+    found.through([(later, later) for later in items[here + 1 :]])
+    return found
+
+
+def _begin(found: Spread, item: Item, change: Change) -> None:
+    if change.said:
+        a, b = change.said
+        found.differ(change.question, [a], [b])
+        return
+    for tick, (by_a, _) in change.ticks:
+        found.differ(change.item, [tick] if by_a else [], [tick] if not by_a else [])
+        found.differ(change.item, [NONE], [])  # A may have ticked nothing
+        if not isinstance(item, Checklist):
+            continue
+        if tick in ids_of(item):
+            found.differ(tick, ["no", "yes", "not_sure"], ["yes"])
+        else:
+            for line in item.lines:
+                found.differ(line.id, ["no"], ["yes", "no", "not_sure"])

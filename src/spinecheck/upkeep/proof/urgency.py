@@ -1,0 +1,62 @@
+"""Claims about urgency, always on."""
+
+from collections.abc import Iterator
+
+from spinecheck.core.questions import NOT_SURE, Checklist, Question
+from spinecheck.upkeep.proof.answering import (
+    Change,
+    answered,
+    denied_or_unsure,
+    line_answered,
+    ticked,
+)
+from spinecheck.upkeep.proof.claims import Claim, Proofs, Verdict, spoken
+from spinecheck.upkeep.proof.couples import differing
+from spinecheck.upkeep.proof.search import TooMany
+
+
+def not_sure_lowers(proofs: Proofs) -> Iterator[Verdict]:
+    """Someone who is not sure comes off less urgent than someone who says no.
+
+    Both say the same to everything else; what only one of them is asked takes every answer.
+    """
+    for item in proofs.questionnaire.items:
+        if isinstance(item, Checklist):
+            yield _judged(proofs, item.id, ticked(item.id, NOT_SURE), "not-sure-lowers")
+            for line in item.lines:
+                change = line_answered(item.id, line.id, "no", NOT_SURE)
+                yield _judged(proofs, line.id, change, "not-sure-lowers")
+        elif isinstance(item, Question) and item.not_sure:
+            if item.many:
+                yield _judged(proofs, item.id, denied_or_unsure(item.id), "not-sure-lowers")
+            elif "no" in item.answers:
+                change = answered(item.id, "no", NOT_SURE)
+                yield _judged(proofs, item.id, change, "not-sure-lowers")
+
+
+def tick_lowers(proofs: Proofs) -> Iterator[Verdict]:
+    """One more ticked line makes someone less urgent.
+
+    Both say the same to everything else; what only one of them is asked takes every answer.
+    """
+    for item in proofs.questionnaire.items:
+        if isinstance(item, Checklist):
+            for line in item.lines:
+                yield _judged(proofs, line.id, ticked(item.id, line.id), "tick-lowers")
+
+
+def _judged(proofs: Proofs, id_: str, change: Change, rule: str) -> Verdict:
+    side_by_side = differing(proofs, change, proofs.conditions)
+    more = "one more tick" if rule == "tick-lowers" else "not sure"
+    claim = Claim(f"{more} never lowers the urgency at `{id_}`", proofs.places[id_], rule)
+    try:
+        couple = side_by_side.lower()
+    except TooMany as bound:
+        return claim.undecided(bound, error=True)
+    if couple is None:
+        return claim.proven()
+    a, b = side_by_side.urgencies(couple)
+    what = f"{more} at `{id_}` lowers the urgency from {spoken(a)} to {spoken(b)}"
+    todo = "name it in the sign that is lost, or take the condition out that it closes"
+    example = proofs.example(couple.b, couple.a, f"the urgency is {spoken(a)}")
+    return claim.broken(what, todo, example)

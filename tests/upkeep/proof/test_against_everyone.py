@@ -1,0 +1,120 @@
+"""Every verdict on random small questionnaires is what looking at every single person gives."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+import pytest
+
+from spinecheck.core.model import Questionnaire
+from spinecheck.upkeep.proof import prove
+from spinecheck.upkeep.proof.claims import Proofs, Verdict
+from spinecheck.upkeep.proof.length import walk_length
+from tests.questionnaires.longest import screens_of
+from tests.upkeep.proof.everyone import Everyone, TooManyPeople
+from tests.upkeep.proof.generator import questionnaires
+
+
+def small(seed: int, number: int) -> Iterator[Everyone]:
+    """Random questionnaires with few enough people to look at each."""
+    made = questionnaires(seed)
+    while number:
+        try:
+            everyone = Everyone(next(made))
+        except TooManyPeople:
+            continue
+        number -= 1
+        yield everyone
+
+
+def disagreements(everyone: Everyone) -> Iterator[str]:
+    """Every claim on which the proofs and the people do not agree."""
+    questionnaire = everyone.questionnaire
+    broken: set[tuple[str, str]] = set()
+    for verdict in prove(questionnaire):
+        if verdict.status == "undecided":
+            yield f"undecided: {verdict.says}"
+        if verdict.problem and verdict.problem.level == "error":
+            broken.add((verdict.problem.rule, name_at(questionnaire, verdict)))
+    stuck = {id_ for rule, id_ in broken if rule == "nothing-on-offer"}
+    if stuck != everyone.stuck:
+        yield f"stuck at {stuck}, but {everyone.stuck}"
+    if stuck:
+        return
+    for rule, id_, expected in expectations(everyone):
+        if expected != ((rule, id_) in broken):
+            yield f"{rule} at {id_}: {'broken' if expected else 'not broken'} by someone"
+    screens = [screens_of(person.path) for person in everyone.people]
+    length = walk_length(Proofs(questionnaire))
+    if (length.shortest, length.longest) != (min(screens), max(screens)):
+        yield f"{length}, but {min(screens)} to {max(screens)}"
+
+
+def name_at(questionnaire: Questionnaire, verdict: Verdict) -> str:
+    """The id of what a verdict is about, or the path where it has none."""
+    assert verdict.problem
+    path = verdict.problem.path
+    node: object = questionnaire
+    for step in path:
+        if isinstance(step, int):
+            node = node[step]  # type: ignore[index]
+        elif isinstance(node, dict):
+            node = node[step]
+        else:
+            node = getattr(node, step, None)
+    return str(getattr(node, "id", "/".join(map(str, path))))
+
+
+def expectations(everyone: Everyone) -> Iterator[tuple[str, str, bool]]:
+    """Rule, what it is about, and whether someone breaks it."""
+    questionnaire = everyone.questionnaire
+    for rule, id_ in everyone.changes:
+        yield rule, id_, everyone.lowered(rule, id_)
+    for promise in questionnaire.promises:
+        yield "promise", promise.id, everyone.breaks(promise)
+    for tier in ("routine", "soon", "same_day", "emergency"):
+        yield "nothing-to-do", f"tiers/{tier}", everyone.left_alone(tier)
+    yield from roots(everyone)
+
+
+def roots(everyone: Everyone) -> Iterator[tuple[str, str, bool]]:
+    """What nobody meets, where all that it hangs on is met."""
+    questionnaire = everyone.questionnaire
+    for cause in questionnaire.causes:
+        whens = [cause.only_when, *(evidence.when for evidence in cause.evidence)]
+        rooted = all(when is None or any(map(everyone.is_met, when)) for when in whens)
+        goes_on = any(person.page is None for person in everyone.people)
+        shown, fits = everyone.shown(cause.id), everyone.fits(cause.id)
+        yield "unreachable", cause.id, goes_on and rooted and not shown and not fits
+        if cause.kind == "source":
+            first = everyone.first(cause.id)
+            yield "never-first", cause.id, goes_on and rooted and fits and not first
+
+
+def run(seed: int, number: int) -> None:
+    for n, everyone in enumerate(small(seed, number)):
+        found = list(disagreements(everyone))
+        assert not found, f"seed {seed}, number {n}: {found}"
+
+
+def test_random_questionnaires_break_every_claim_that_can_be_broken() -> None:
+    """So that agreement means something."""
+    rules = {"not-sure-lowers", "tick-lowers", "promise", "nothing-to-do", "unreachable"}
+    unseen = rules | {"never-first", "contradiction", "no-number", "nothing-on-offer"}
+    made = questionnaires(seed=1)
+    for questionnaire in islice(made, 400):
+        verdicts = prove(questionnaire)
+        unseen -= {verdict.problem.rule for verdict in verdicts if verdict.problem}
+        if not unseen:
+            return
+    pytest.fail(f"never broken: {unseen}")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_proofs_agree_with_everyone(seed: int) -> None:
+    run(seed, 25)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(100, 120))
+def test_proofs_agree_with_everyone_in_2000_questionnaires(seed: int) -> None:
+    run(seed, 100)
