@@ -34,7 +34,9 @@ def demo(  # noqa: PLR0913, PLR0917 - each is an option of the command
     ] = None,
     transcript: Annotated[
         Path | None,
-        typer.Option("--transcript", help="Also write what was shown in this new file."),
+        typer.Option(
+            "--transcript", metavar="FILE", help="Also write what was shown in this new file."
+        ),
     ] = None,
     region: RegionOption = None,
     plain: PlainOption = False,
