@@ -186,8 +186,8 @@ PICTURES = (
     Picture(
         "check",
         "spinecheck check wrong.yaml",
-        "What check prints for a file with three mistakes: each with its line and column, and "
-        "the likely spelling.",
+        "What check prints for a file with three mistakes: each with its line, carets under what "
+        "is wrong, and the likely spelling.",
         lambda: printed("check", "wrong.yaml"),
     ),
 )

@@ -117,6 +117,9 @@ SAMPLE = {
           when: {causes: none}
           say: Your answers do not point to one cause.
         """,
+    "glossary": """
+        fusion: An operation that joins bones
+        """,
 }
 
 _SECTIONS = {

@@ -44,7 +44,7 @@ PIECES = [
     sample
     for sample in SAMPLES
     if not file_of(sample)
-    and re.search(r"^[^#]", sample)  # not a modeline alone
+    and re.search(r"^[^#\n]", sample, re.MULTILINE)  # not a modeline alone
     and (HAS_PROMISES or not sample.startswith("promises:"))
 ]
 

@@ -1,5 +1,6 @@
 """The command `check`."""
 
+import json
 import os
 import subprocess
 import sys
@@ -57,12 +58,12 @@ def test_a_broken_file_is_told_line_by_line(
     assert result.stdout == (
         "broken.yaml:3:1: the key `titel` is not known here; did you mean `title`? "
         "[unknown-key]\n"
-        "broken.yaml:6:20: `{phone}` cannot stand in a text; only {emergency_number}, "
+        "broken.yaml:6:26: `{phone}` cannot stand in a text; only {emergency_number}, "
         "{health_line} and {crisis_line} may stand in braces [placeholder]\n"
         "broken.yaml:14:28: there is no question `plaice`; write the id of a question or line "
         "[unknown-question]\n"
     )
-    assert (result.exit_code, result.stderr) == (1, "")
+    assert (result.exit_code, result.stderr) == (1, "3 errors in 1 file.\n")
 
 
 def test_text_that_is_no_yaml_is_one_problem(
@@ -89,7 +90,7 @@ def test_a_note_does_not_change_the_exit_code(tmp_path: Path) -> None:
     path = write(tmp_path / "sample.yaml", text(**SAMPLE | {"cases": CASE}))
     result = run(path)
     assert result.stdout == (
-        f"{path}:98:37: note: the case does not answer `operation`, `worst` or `worse_with`; "
+        f"{path}:100:37: note: the case does not answer `operation`, `worst` or `worse_with`; "
         "add the answers, unless the patient left there [case-unanswered]\n"
     )
     assert result.exit_code == 0
@@ -121,6 +122,19 @@ def test_a_path_that_is_not_there_is_wrong_use() -> None:
     assert result.stderr == "spinecheck: there is no file or folder missing.yaml\n"
 
 
+def test_every_path_that_is_not_there_is_told_and_the_others_are_checked(tmp_path: Path) -> None:
+    wrong = write(tmp_path / "wrong.yaml", "")
+    result = run("one.yaml", wrong, tmp_path / "more", "two.yaml")
+    assert result.exit_code == 2
+    assert result.stdout.startswith(f"{wrong}:1:1: the file is empty; ")
+    assert result.stderr == (
+        "spinecheck: there is no file or folder one.yaml\n"
+        f"spinecheck: there is no file or folder {tmp_path / 'more'}\n"
+        "spinecheck: there is no file or folder two.yaml\n"
+        "1 error in 1 file.\n"
+    )
+
+
 def test_a_path_that_is_too_long_is_wrong_use() -> None:
     result = run("x" * 5000)
     assert (result.exit_code, result.stdout) == (2, "")
@@ -133,6 +147,130 @@ def test_a_folder_without_a_questionnaire_is_wrong_use(tmp_path: Path) -> None:
     assert result.stderr == (
         f"spinecheck: {tmp_path} holds no questionnaire; a folder of one holds `about.yaml`\n"
     )
+
+
+# -- other formats
+
+
+def test_as_json_it_is_one_object(tmp_path: Path) -> None:
+    path = write(tmp_path / "sample.yaml", WHOLE.replace("tier: soon", "tier: son"))
+    result = run(path, "--format", "json")
+    assert json.loads(result.stdout) == {
+        "findings": [
+            {
+                "path": ["urgent", 2, "tier"],
+                "file": str(path),
+                "line": 71,
+                "column": 11,
+                "level": "error",
+                "rule": "unknown-word",
+                "what": "`son` is not `soon`, `same_day` or `emergency`",
+                "todo": "did you mean `soon`?",
+            }
+        ],
+        "errors": 1,
+        "notes": 0,
+    }
+    assert (result.exit_code, result.stderr) == (1, "")
+
+
+def test_as_json_nothing_found_is_an_object_too(tmp_path: Path) -> None:
+    result = run(write(tmp_path / "sample.yaml", WHOLE), "--format", "json")
+    assert json.loads(result.stdout) == {"findings": [], "errors": 0, "notes": 0}
+    assert result.exit_code == 0
+
+
+def test_for_github_each_finding_is_a_workflow_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run(write(Path("50%, a:b.yaml"), WHOLE + "soruces: []\n"), "--format", "github")
+    line = len(WHOLE.splitlines()) + 1
+    assert result.stdout == (
+        f"::error file=50%25%2C a%3Ab.yaml,line={line},col=1,title=unknown-key::"
+        "the key `soruces` is not known here; did you mean `sources`?\n"
+    )
+
+
+def test_for_github_a_note_is_a_notice(tmp_path: Path) -> None:
+    path = write(tmp_path / "sample.yaml", text(**SAMPLE | {"cases": CASE}))
+    assert run(path, "--format", "github").stdout.startswith("::notice file=")
+
+
+# -- the rules
+
+
+def test_the_rules_are_listed_with_their_first_sentence() -> None:
+    result = run("--rules")
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert "  pick-many-has-none: A pick-many question does not offer `none`." in lines
+    assert "  yes-or-no: A key that takes yes or no holds something else." in lines
+
+
+def test_a_rule_has_its_page() -> None:
+    result = run("--rule", "tag")
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "tag - The text of a file\n\n"
+        "A tag (`!`) is used.\n\n"
+        "Tags tell YAML readers what kind of thing a value is, up to running code. "
+        "Here all is text.\n\n"
+        "Wrong:\n\n    title: !!str Pain after spine surgery\n\n"
+        "Right:\n\n    title: Pain after spine surgery\n\n"
+    )
+
+
+def test_a_rule_that_is_not_known_is_wrong_use() -> None:
+    result = run("--rule", "yes-no")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "spinecheck: there is no rule `yes-no`; did you mean `yes-or-no`?\n"
+
+
+# -- coverage
+
+
+def test_coverage_tells_what_no_case_exercises(tmp_path: Path) -> None:
+    path = write(tmp_path / "sample.yaml", text(**SAMPLE | {"cases": CASE}))
+    result = run(path, "--coverage")
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert f"{path}:29:18: note: no case ticks the line `numb`; write one [in-no-case]" in lines
+    assert f"{path}:58:9: note: no case shows the sign `squeezed_nerves` among at most 5; " in (
+        line.removesuffix("write one [in-no-case]") for line in lines
+    )
+    assert lines[-1] == (
+        "sample: 1 case exercises 0 of 15 answers, 0 of 3 signs, 0 of 1 causes, "
+        "0 of 3 pieces of evidence, 1 of 2 steps, 1 of 1 messages"
+    )
+
+
+# -- on a terminal
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_on_a_terminal_the_source_line_is_shown_with_a_caret(tmp_path: Path) -> None:
+    import pexpect
+
+    write(tmp_path / "sample.yaml", WHOLE.replace("tier: soon", "tier: son"))
+    arguments = ["-m", "spinecheck", "check", "sample.yaml"]
+    environ = os.environ | {"NO_COLOR": "1", "TERM": "xterm"}
+    child = pexpect.spawn(
+        sys.executable, arguments, cwd=tmp_path, env=environ, dimensions=(24, 40), encoding="utf-8"
+    )
+    child.expect(pexpect.EOF, timeout=20)
+    child.close()
+    assert child.before.replace("\r", "") == (
+        "error: `son` is not `soon`, `same_day`\n"
+        "       or `emergency` [unknown-word]\n"
+        "  sample.yaml:71:11\n"
+        "  71 |     tier: son\n"
+        "     |           ^^^\n"
+        "  To do: did you mean `soon`?\n"
+        "\n"
+        "1 error in 1 file.\n"
+    )
+    assert child.exitstatus == 1
 
 
 def test_an_unknown_option_is_wrong_use() -> None:
@@ -162,7 +300,7 @@ def test_check_runs_as_a_command_in_any_locale(tmp_path: Path) -> None:
         capture_output=True,
         check=False,
     )
-    assert (done.returncode, done.stderr) == (1, b"")
+    assert (done.returncode, done.stderr) == (1, b"1 error in 1 file.\n")
     assert done.stdout.decode() == (
         f"{path}:71:11: `sön` is not `soon`, `same_day` or `emergency`; "
         "write `soon`, `same_day` or `emergency` [unknown-word]\n"

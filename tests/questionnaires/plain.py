@@ -1,7 +1,7 @@
-"""How plain a screen is: its reading grade, its long sentences, its jargon."""
+"""How plain a screen is: its reading grade."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import textstat
 
@@ -20,15 +20,3 @@ def grade(texts: Iterable[str], exempt: Iterable[str] = ()) -> float:
     for name in exempt:
         text = re.sub(re.escape(name), "", text, flags=re.IGNORECASE)
     return float(textstat.flesch_kincaid_grade(text))
-
-
-def long_sentences(texts: Iterable[str], at_most: int) -> Iterator[str]:
-    for text in texts:
-        for sentence in re.split(r'(?<=[.!?])"?\s+', text):
-            if len(sentence.split()) > at_most:
-                yield sentence
-
-
-def uses(term: str, text: str) -> bool:
-    """Whether a text uses a term, alone or in the plural."""
-    return re.search(rf"\b{re.escape(term)}(s|es)?\b", text, re.IGNORECASE) is not None

@@ -120,7 +120,7 @@ def test_a_mistake_of_shape_hides_no_other_mistake() -> None:
         - id: sign
           tier: soon
           when: {numb: yes}
-          title: ▸"A {sign}"
+          title: "A ▸{sign}"
           because: It is one
         """,
         messages="""

@@ -164,7 +164,7 @@ def test_a_mistake_is_told_in_the_file_where_it_stands(tmp_path: Path) -> None:
 
 def test_a_key_at_the_top_of_any_file_has_its_own_place(tmp_path: Path) -> None:
     files = in_files()
-    lay(tmp_path, **files, zz="# ours\nglossary: {}\nmesages: []\nleft_out:  none\n")
+    lay(tmp_path, **files, zz="# ours\nreviewed: []\nmesages: []\nleft_out:  none\n")
     assert said(tmp_path) == [
         "zz.yaml:3:1: the key `mesages` is not known here; did you mean `messages`? [unknown-key]",
         "zz.yaml:4:12: a list is expected here; "
@@ -181,6 +181,25 @@ def test_a_file_that_is_no_map_is_told(tmp_path: Path) -> None:
     assert told("▸just words\n") == [
         "the file is not a map of keys; begin it with a key such as `title:` [wrong-type]"
     ]
+
+
+def test_cases_that_are_no_folder_are_told(tmp_path: Path) -> None:
+    lay(tmp_path, **in_files())
+    (tmp_path / "cases").write_text("case: ann\n", encoding="utf-8")
+    assert said(tmp_path) == [
+        "cases:1:1: `cases` is a file; make it a folder, with one case in a file [wrong-place]"
+    ]
+
+
+@pytest.mark.parametrize("folder", ["more.yaml", "cases/more.yml"])
+def test_a_folder_with_the_name_of_a_file_is_told(tmp_path: Path, folder: str) -> None:
+    lay(tmp_path, **in_files())
+    (tmp_path / folder).mkdir(parents=True)
+    (told,) = said(tmp_path)
+    assert told.endswith(
+        f"{Path(folder).name}:1:1: this is a folder, not a file; "
+        "rename it, or take it out [wrong-place]"
+    )
 
 
 def test_every_unreadable_file_is_told(tmp_path: Path) -> None:

@@ -194,3 +194,12 @@ def test_a_sign_names_an_urgent_cause() -> None:
 def test_a_case_expects_what_exists(expect: str, said: str) -> None:
     case = f"- {{case: a, title: T, story: S, answers: {{worst: back}}, expect: {expect}}}"
     assert told(**SAMPLE | {"cases": case}) == [f"{said} [unknown-id]"]
+
+
+def test_nothing_more_is_told_about_an_id_that_is_used_twice() -> None:
+    """Its answers would be those of one of the two, and nobody can say of which."""
+    again = "\n        - {id: ▸bladder_new, ask: Again, answers: {back: My back}}\n"
+    changed = SAMPLE | {"questions": SAMPLE["questions"].rstrip() + again}
+    assert told(**changed) == [
+        f"the id `bladder_new` is used twice for a question, checklist, line or page; {TWICE}"
+    ]

@@ -289,7 +289,7 @@ def test_the_three_placeholders_may_stand_in_a_text() -> None:
 
 @pytest.mark.parametrize("stray", ["{phone}", "{}", "{ emergency_number }", "{", "}", "{{a}"])
 def test_nothing_else_may_stand_in_braces(stray: str) -> None:
-    (said,) = question(f'ask: ▸"Call {stray} now"')
+    (said,) = question(f'ask: "Call ▸{stray} now"')
     assert said.endswith(
         "cannot stand in a text; only {emergency_number}, {health_line} and {crisis_line} "
         "may stand in braces [placeholder]"
@@ -297,7 +297,7 @@ def test_nothing_else_may_stand_in_braces(stray: str) -> None:
 
 
 def test_a_stray_placeholder_is_named() -> None:
-    (said,) = question('ask: ▸"Call {phone} now"')
+    (said,) = question('ask: "Call ▸{phone} now"')
     assert said.startswith("`{phone}` cannot stand in a text; ")
 
 

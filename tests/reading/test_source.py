@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spinecheck.reading import source
-from spinecheck.reading.loading import load
+from spinecheck.reading.loading import load, questionnaires_folder
 from spinecheck.reading.problems import CannotLoad, NotThere
 from spinecheck.reading.source import MAX_BYTES, File, Unreadable, parse, read_text
 from tests import samples
@@ -207,6 +207,48 @@ def test_a_merge_key_is_refused() -> None:
     assert told_of_text("a:\n  ▸<<: {b: c}\n  d: e\n") == [
         "a merge key (`<<`) is used; write the keys out [alias]"
     ]
+
+
+@pytest.mark.usefixtures("loader")
+def test_a_merge_of_an_alias_is_told_once() -> None:
+    assert told_of_text("a: ▸&x {b: c}\nd:\n  ▸<<: *x\n") == [
+        "an anchor (`&x`) is used; "
+        "take it out, and write the text again where it is needed [alias]",
+        "a merge key (`<<`) is used; write the keys out [alias]",
+    ]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_lines_are_counted_as_editors_count_them(ending: str) -> None:
+    file = read_bytes(ending.join(["a: b", "c:", "  - d", ""]).encode())
+    assert file.data == {"a": "b", "c": ["d"]}
+    assert file.locate(("c", 0)) == ("sample.yaml", 3, 5)
+
+
+@pytest.mark.usefixtures("loader")
+@pytest.mark.parametrize(
+    ("text", "path", "at_key", "taken"),
+    [
+        ("title: A sample\n", ("title",), False, "A sample"),
+        ("title: A sample\n", ("title",), True, "title"),
+        ("title: 'A sample' # x\n", ("title",), False, "'A sample'"),
+        ("a: [b, longer]\n", ("a", 1), False, "longer"),
+        ("{a: b}\n", ("a",), False, "b"),
+        ("a: {b: c}\n", ("a",), False, "{"),
+        ("a: two\n  lines\n", ("a",), False, "two"),
+        ("a: >\n  folded\n", ("a",), False, ">"),
+        ('a: "\\u00e9"\n', ("a",), False, '"\\u00e9"'),
+        ('a: ""\n', ("a",), False, '""'),
+        ("a:\n", ("a",), False, "?"),
+    ],
+)
+def test_a_word_is_as_wide_as_it_is_written(
+    text: str, path: tuple[str | int, ...], at_key: bool, taken: str
+) -> None:
+    place, width = parse("sample.yaml", text).span(path, at_key)
+    assert width == len(taken)
+    line = text.splitlines()[place.line - 1]
+    assert taken == "?" or line[place.column - 1 :].startswith(taken)
 
 
 @pytest.mark.usefixtures("loader")
@@ -422,6 +464,21 @@ def test_both_loaders_give_the_same_data_and_places(monkeypatch: pytest.MonkeyPa
     sample = samples.text().replace("?", "")
     for text in (sample, sample.replace("\n", "\r\n"), PLACED, marked):
         assert read(yaml.CBaseLoader, text) == read(yaml.BaseLoader, text)
+
+
+@pytest.mark.slow
+def test_the_built_in_questionnaire_can_be_read_without_libyaml(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(source, "_LOADER", yaml.BaseLoader)
+    for path in questionnaires_folder().rglob("*.yaml"):
+        assert parse(path.name, path.read_text(encoding="utf-8")).findings == []
+
+
+def test_a_question_mark_that_only_libyaml_takes_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "_LOADER", yaml.BaseLoader)
+    (said,) = told_of_text("a: {ask: Do you leak▸?}\n")
+    assert said.endswith("put a sentence with `?` in `{ }` or `[ ]` in quotes [yaml-syntax]")
 
 
 # -- never a traceback

@@ -162,7 +162,7 @@ def test_an_answer_that_counts_for_nothing_is_told(tmp_path: Path) -> None:
     answers = ANSWERS.replace("worst: back", "worst: back, ▸travels: foot")
     assert said(tmp_path, answers, "{}") == [
         "`travels` is not asked of this patient, or does not offer that answer; "
-        "take the answer out, or mend the answers that lead to it [case]"
+        "take the answer out, or mend the answers that lead to it [case-not-asked]"
     ]
 
 

@@ -7,7 +7,16 @@ from typing import Annotated
 import typer
 
 from spinecheck import __version__
-from spinecheck.cli import beginning, comparing, educator, maintainer, patient, picture, streams
+from spinecheck.cli import (
+    beginning,
+    comparing,
+    editor,
+    educator,
+    maintainer,
+    patient,
+    picture,
+    streams,
+)
 
 _HELP = """A check for people who still have pain after spine surgery. Education, not a diagnosis.
 
@@ -37,6 +46,7 @@ app.command()(educator.teach)
 app.command()(maintainer.check)
 app.command()(picture.graph)
 app.command()(beginning.new)
+app.command()(editor.schema)
 
 
 def _print_version(wanted: bool) -> None:

@@ -19,12 +19,12 @@ def new(
 ) -> None:
     """Write a small questionnaire to begin with: it passes `check`, and its comments explain it.
 
-    It is written where you are, and never over something that is there.
-
+    \b
     Examples:
       spinecheck new neck-check
-
       spinecheck new neck-check --folder
+
+    It is written where you are, and never over something that is there.
     """
     from spinecheck.reading.loading import questionnaires_folder
     from spinecheck.upkeep.new import write_new

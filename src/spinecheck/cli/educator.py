@@ -29,7 +29,11 @@ def demo(  # noqa: PLR0913, PLR0917 - each is an option of the command
     auto: Annotated[
         float | None,
         typer.Option(
-            "--auto", min=0.0, max=600.0, help="Play by itself: so many seconds a question."
+            "--auto",
+            metavar="SECONDS",
+            min=0.0,
+            max=600.0,
+            help="Play by itself: so many seconds a question.",
         ),
     ] = None,
     transcript: Annotated[

@@ -2,54 +2,107 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from spinecheck.cli.failing import PROBLEMS_FOUND, told_in_words
-from spinecheck.reading.problems import NotThere
-from spinecheck.showing.harmless import harmless
+from spinecheck.cli.failing import PROBLEMS_FOUND, WRONG_USE, told_in_words
+from spinecheck.cli.telling import CheckFormat, progress, tell, tell_pages
+from spinecheck.reading.loading import Loaded
+from spinecheck.reading.problems import CannotLoad, Finding, NotThere
 
 
-def check(
+def check(  # noqa: PLR0913, PLR0917 - one for each option
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
             metavar="PATHS", help="Questionnaires: files, folders, or a folder of several."
         ),
     ] = None,
+    format_: Annotated[
+        CheckFormat, typer.Option("--format", help="For a person, a program or GitHub.")
+    ] = CheckFormat.text,
     sources: Annotated[
         bool,
         typer.Option("--sources", help="Also count which statements of the sources are used."),
     ] = False,
+    coverage: Annotated[
+        bool,
+        typer.Option("--coverage", help="Also tell what no patient case exercises."),
+    ] = False,
+    rules: Annotated[
+        bool, typer.Option("--rules", help="List the rules, and do nothing else.")
+    ] = False,
+    rule: Annotated[
+        str | None,
+        typer.Option("--rule", metavar="ID", help="Print the page of a rule, and nothing else."),
+    ] = None,
 ) -> None:
     """Tell every mistake in questionnaires, each with its line, and run their cases.
 
     \b
     Examples:
       spinecheck check questionnaires
-      spinecheck check my-questionnaire.yaml
-      spinecheck check questionnaires --sources
+      spinecheck check my-questionnaire.yaml --coverage
+      spinecheck check questionnaires --format github
+      spinecheck check --rule pick-many-has-none
+
+    Errors exit with 1; notes alone do not.
     """
     from spinecheck.reading.loading import questionnaires_folder
-    from spinecheck.upkeep.check import check as check_path
 
-    errors = findings = 0
-    for path in paths or [questionnaires_folder()]:
+    if rules or rule is not None:
         with told_in_words():
-            if not os.path.exists(path):  # noqa: PTH110 - Path.exists raises for long names
-                raise NotThere(f"there is no file or folder {path}")
-            for finding in check_path(path):
-                typer.echo(harmless(str(finding)))
-                errors += finding.level == "error"
-                findings += 1
-            for line in _citation_lines(path) if sources else ():
-                typer.echo(line)
-    if not findings:
-        typer.echo("No problem found.", err=True)  # so that it is seen to have run
-    if errors:
+            tell_pages(rule)
+        return
+    findings: list[Finding] = []
+    tables: list[str] = []
+    wrong_use = False
+    for path in paths or [questionnaires_folder()]:
+        try:
+            with told_in_words(), progress(str(path)):
+                findings += _findings(path, coverage)
+                tables += _citation_lines(path) if sources else ()
+                tables += _coverage_lines(path) if coverage else ()
+        except typer.Exit:  # one that is not there does not hide the next
+            wrong_use = True
+    tell(findings, format_, all_checked=not wrong_use)
+    for line in tables:
+        typer.echo(line, err=format_ is not CheckFormat.text)
+    if wrong_use:
+        raise typer.Exit(WRONG_USE)
+    if any(finding.level == "error" for finding in findings):
         raise typer.Exit(PROBLEMS_FOUND)
+
+
+def _findings(path: Path, coverage: bool) -> Iterator[Finding]:
+    """What is found at a path. Raises NotThere when nothing is there."""
+    from spinecheck.upkeep.check import check as check_path
+    from spinecheck.upkeep.coverage import in_no_case
+
+    if not os.path.exists(path):  # noqa: PTH110 - Path.exists raises for long names
+        raise NotThere(f"there is no file or folder {path}")
+    yield from check_path(path)
+    for loaded in _loaded(path) if coverage else ():
+        yield from map(loaded.source.finding, in_no_case(loaded.questionnaire))
+
+
+def _coverage_lines(path: Path) -> Iterator[str]:
+    from spinecheck.upkeep.coverage import coverage_line
+
+    for loaded in _loaded(path):
+        yield coverage_line(loaded.questionnaire)
+
+
+def _loaded(path: Path) -> Iterator[Loaded]:
+    """The questionnaires at a path that can be loaded; the mistakes of the others are told."""
+    from spinecheck.reading.loading import load, questionnaires_in
+
+    for questionnaire in [] if path.name == "regions.yaml" else questionnaires_in(path):
+        with suppress(CannotLoad):
+            yield load(str(questionnaire))
 
 
 def _citation_lines(path: Path) -> Iterator[str]:

@@ -53,22 +53,18 @@ def graph(  # noqa: PLR0913, PLR0917 - one for each option
 ) -> None:
     """Show the tree of a questionnaire: what is asked, what opens what, and the urgent exits.
 
+    \b
+    Examples:
+      spinecheck graph
+      spinecheck graph --section safety
+      spinecheck graph my-questionnaire.yaml --answers answers.yaml
+      spinecheck graph --case wiping_feels_wrong
+      spinecheck graph --format mermaid > tree.mmd
+      spinecheck graph spine-surgery-pain --format text
+
     The tree of a large questionnaire leaves out the answers that lead nowhere; --section or --all
     shows them. As mermaid it is a flowchart that code hosts draw. As text it is all that a patient
     may read, each text with its id and its condition, for a reviewer with a pen.
-
-    Examples:
-      spinecheck graph
-
-      spinecheck graph --section safety
-
-      spinecheck graph my-questionnaire.yaml --answers answers.yaml
-
-      spinecheck graph --case wiping_feels_wrong
-
-      spinecheck graph --format mermaid > tree.mmd
-
-      spinecheck graph spine-surgery-pain --format text
     """
     with told_in_words():
         questionnaire = load(path).questionnaire

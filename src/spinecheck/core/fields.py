@@ -19,12 +19,15 @@ _PLACEHOLDER = re.compile("{(" + "|".join(PLACEHOLDERS) + ")}")
 
 
 class Model(BaseModel):
-    """Frozen, and closed: a key that is not known is a mistake, never ignored."""
+    """Frozen, and closed: a key that is not known is a mistake, never ignored.
+
+    The text under a field is what an editor shows of the key: it is written for who edits YAML.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-def _yes_or_no(value: object) -> bool:
+def yes_or_no(value: object) -> bool:
     if value in ("yes", True):
         return True
     if value in ("no", False):
@@ -56,7 +59,7 @@ Text = Annotated[
     AfterValidator(_known_placeholders),
 ]
 Sentences = tuple[Text, ...]
-YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+YesNo = Annotated[bool, BeforeValidator(yes_or_no)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(listed)]
 Cites = Annotated[tuple[SourceId, ...], BeforeValidator(listed)]
 Values = Annotated[tuple[Id, ...], BeforeValidator(listed), Field(min_length=1)]

@@ -25,73 +25,108 @@ from spinecheck.core.questions import Asked, Checklist, Item, Page, Question, Se
 
 class SomeFit(Model):
     points: Annotated[int, Field(ge=1)] = 3
+    """At least so many points."""
     reasons: Annotated[int, Field(ge=1)] = 2
+    """At least so many reasons for it; one from outside the background."""
 
 
 class ManyFit(Model):
     points: Annotated[int, Field(ge=1)]
+    """At least so many points."""
     strong: Annotated[int, Field(ge=0)] = 0
+    """At least so many strong reasons."""
 
 
 class Fit(Model):
     """From points to words."""
 
     some: SomeFit = SomeFit()
+    """When a cause fits some of the answers, and so is shown."""
     many: Annotated[tuple[ManyFit, ...], BeforeValidator(listed), Field(min_length=1)] = (
         ManyFit(points=6, strong=1),
         ManyFit(points=8),
     )
+    """When it fits many: any one of these."""
     shown_at_most: Annotated[int, Field(ge=1)] = 4
+    """How many causes are shown."""
 
 
 class Review(Model):
     who: Text
+    """Name and profession."""
     on: Text
+    """The day, such as 2026-01-31."""
     what: Text
+    """Which part."""
 
 
 class Source(Model):
     """A publication, or a numbered list of statements."""
 
     id: SourceId
+    """Letters, digits, `_`, `.` and `-`. It is cited by this."""
     title: Text
+    """Its title."""
     by: Text | None = None
+    """Its authors."""
     year: Text | None = None
+    """The year."""
     where: Text | None = None
+    """Where it was published."""
     kind: Text | None = None
+    """What kind of source it is."""
     seen: YesNo = False
+    """`yes`: the author of this questionnaire has read it."""
     holds: Cites = ()
+    """The ids of the statements that it holds, each of which is cited somewhere or left out on
+    purpose."""
 
 
 class LeftOut(Model):
     """A statement of a source that has no place in the questionnaire, on purpose."""
 
     id: SourceId
+    """The id of the statement."""
     why: Text
+    """Why it has no place here."""
 
 
 class Expect(Model):
     """What a case must come to. What is not named is not looked at."""
 
     urgency: Literal[Tier, "unknown"] | None = None
+    """How urgent it must come out; `unknown` when too little was answered."""
     first: Ids = ()
+    """The cause that must come first; of several, any one."""
     shown: Ids = ()
+    """Causes that must be shown."""
     not_shown: Ids = ()
+    """Causes that must not be shown."""
     signs: Ids | None = None
+    """The urgent signs that must be found, all of them and no other."""
     page: Id | None = None
+    """The ending page that must be met."""
     steps: Ids = ()
+    """Steps that must be offered."""
     messages: Ids = ()
+    """Messages that must be shown."""
 
 
 class Case(Model):
     """A patient: the story, the answers, and what must come of them."""
 
     case: Id
+    """The id of the case: small letters, digits and _."""
     title: Text
+    """What a learner sees. It never names the cause."""
     story: Text
+    """The patient, in their own words."""
     answers: Mapping[Id, Values]
+    """The answers to the questions, by id."""
     expect: Expect
+    """What must come of them."""
     source: Text | None = None
+    """The statement of a source that it came from."""
 
     @property
     def id(self) -> str:
@@ -102,21 +137,37 @@ class Questionnaire(Model):
     """A whole questionnaire, in document order, which is asking order."""
 
     questionnaire: Id
+    """The id of the questionnaire: small letters, digits and _."""
     version: Text
+    """In quotes, such as "1.0". Raise it with every change that a patient could notice."""
     title: Text
+    """The title that a patient sees."""
     reviewed: tuple[Review, ...] = ()
+    """Who has reviewed it, when, and what. Empty is said to the patient."""
     tiers: Tiers
+    """The words of each tier of urgency."""
     fit: Fit = Fit()
+    """From points to words."""
     glossary: Mapping[str, Text] = {}
+    """Hard words and what they mean, explained under each result that uses them."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+    """The parts of the walk, in asking order. Safety comes first."""
     urgent: tuple[Sign, ...] = ()
+    """The urgent signs."""
     causes: tuple[Cause, ...] = ()
+    """What may be going on."""
     next_steps: tuple[Stage, ...] = ()
+    """What to do next, in stages."""
     messages: tuple[Message, ...] = ()
+    """What to expect, and what a result does not mean."""
     promises: tuple[Promise, ...] = ()
+    """What holds for every possible patient. `spinecheck check` proves it."""
     sources: tuple[Source, ...] = ()
+    """What the questionnaire rests on."""
     left_out: tuple[LeftOut, ...] = ()
+    """Statements that have no place here on purpose."""
     cases: tuple[Case, ...] = ()
+    """Patient cases. In a folder, each stands in its own file under `cases`."""
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

@@ -8,9 +8,13 @@ class Then(Model):
     """What is promised: one of these, and only one."""
 
     urgency_at_least: Tier | None = None
+    """The lowest tier that may come of it."""
     no_causes: YesNo = False
+    """`yes`: no list of causes is shown."""
     shows: Ids = ()
+    """Causes and steps that are always shown."""
     never_shows: Ids = ()
+    """Causes and steps that are never shown."""
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -22,7 +26,12 @@ class Promise(Model):
     """Holds for everyone who meets `when` and does not meet `unless`."""
 
     id: Id
+    """Small letters, digits and _."""
     say: Text
+    """The promise in plain words."""
     when: When | None = None
+    """Whom it is made to. Without it, everyone. It may name what was found."""
     unless: When | None = None
+    """Whom it is not made to."""
     then: Then
+    """What is promised."""

@@ -133,13 +133,91 @@ def answer_problems(
                 what = f"`{question_id}` has no answer `{value}`"
                 todo = did_you_mean(value, known, f"its answers are {one_of(known)}")
                 yield Problem((*here, i), what, todo, "unknown-answer")
-        if not getattr(question, "many", False) and len(set(values)) > 1:
+    for rule in RULES:
+        yield from rule(questionnaire, answers, path)
+
+
+def one_answer(
+    questionnaire: Questionnaire, answers: Answers, path: DataPath
+) -> Iterator[Problem]:
+    """A question that takes one answer is given several.
+
+    Wrong:
+
+        cases:
+          - case: ann
+            title: A new ache
+            story: My leg aches.
+            answers: {worst: [back, leg]}
+            expect: {urgency: routine}
+
+    Right:
+
+        cases:
+          - case: ann
+            title: A new ache
+            story: My leg aches.
+            answers: {worst: leg}
+            expect: {urgency: routine}
+    """
+    for question_id, values in answers.items():
+        question = questionnaire.asked.get(question_id)
+        if question and not getattr(question, "many", False) and len(set(values)) > 1:
             what = f"`{question_id}` takes one answer, not {len(values)}"
-            yield Problem(here, what, "keep one", "one-answer", at_key=True)
+            yield Problem((*path, question_id), what, "keep one", "one-answer", at_key=True)
+
+
+def line_without_checklist(
+    questionnaire: Questionnaire, answers: Answers, path: DataPath
+) -> Iterator[Problem]:
+    """A checklist line is answered by itself, though its checklist was not left open.
+
+    Lines are asked one by one only after "I'm not sure" on their checklist. It is refused, not
+    passed over: the answer may be a sign.
+
+    Wrong:
+
+        sections:
+          - id: safety
+            title: Urgent signs
+            safety: yes
+            questions:
+              - checklist: legs
+                ask: Do you have any of these?
+                lines:
+                  - {id: weak, line: One leg is newly weak, ask: Is one leg newly weak?}
+        cases:
+          - case: ann
+            title: A new ache
+            story: My leg is weak.
+            answers: {legs: none, weak: yes}
+            expect: {urgency: routine}
+
+    Right:
+
+        sections:
+          - id: safety
+            title: Urgent signs
+            safety: yes
+            questions:
+              - checklist: legs
+                ask: Do you have any of these?
+                lines:
+                  - {id: weak, line: One leg is newly weak, ask: Is one leg newly weak?}
+        cases:
+          - case: ann
+            title: A new ache
+            story: My leg is weak.
+            answers: {legs: weak}
+            expect: {urgency: routine}
+    """
     for line_id, checklist_id in contradictions(questionnaire, answers):
         what = f"`{line_id}` is answered apart from its checklist `{checklist_id}`"
         todo = f"tick it in `{checklist_id}`, or add `not_sure` there"
         yield Problem((*path, line_id), what, todo, "line-without-checklist", at_key=True)
+
+
+RULES = (one_answer, line_without_checklist)
 
 
 def _read(path: Path, name: str) -> str:

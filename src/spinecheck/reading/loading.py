@@ -19,12 +19,14 @@ from spinecheck.reading.problems import (
     did_you_mean,
 )
 from spinecheck.reading.rules import problems
+from spinecheck.reading.rules.text import duplicate_key, wrong_place
 from spinecheck.reading.shape import shaped
 from spinecheck.reading.source import File, Unreadable, parse, read_text
 
 BUILT_IN = "spine-surgery-pain"
 _ABOUT = "about.yaml"
 _REGIONS = "regions.yaml"
+_ENDINGS = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,17 @@ class Source:
 
     def finding(self, problem: Problem) -> Finding:
         """The problem with its file, line and column."""
-        place = self.place(problem.path, problem.at_key)
+        file, path = self._in_file(problem.path)
+        place, width = file.span(path, problem.at_key, problem.part)
         return Finding(
-            place, problem.what, problem.todo, problem.rule, problem.level, problem.example
+            place,
+            problem.what,
+            problem.todo,
+            problem.rule,
+            problem.level,
+            problem.example,
+            path=problem.path,
+            width=width,
         )
 
     def place(self, path: DataPath, at_key: bool = False) -> Place:
@@ -161,7 +171,7 @@ def questionnaires_in(path: Path) -> list[Path]:
 
 
 def _is_yaml(path: Path) -> bool:
-    return path.is_file() and path.suffix in (".yaml", ".yml")
+    return path.is_file() and path.suffix in _ENDINGS
 
 
 # -- reading the files
@@ -183,7 +193,8 @@ def _read(path: Path) -> tuple[Source, list[Finding]]:
     if path.is_file():
         file = files[0][1]
         return _whole(file), list(file.findings)
-    return _merged(path, files)
+    source, findings = _merged(path, files)
+    return source, [*_out_of_place(path), *findings]
 
 
 def _of_the_others(path: Path, files: Sequence[tuple[Path, File]]) -> list[Finding]:
@@ -213,6 +224,19 @@ def _files(path: Path) -> Iterator[Path]:
             )
 
 
+def _out_of_place(path: Path) -> Iterator[Finding]:
+    """What would be passed over in silence: a file or folder that its name says it is not."""
+    cases = path / "cases"
+    if cases.exists() and not cases.is_dir():
+        refusal = wrong_place("`cases` is a file", "make it a folder, with one case in a file")
+        yield Finding(Place(str(cases), 1, 1), *refusal)
+    for folder in (path, cases):
+        for child in sorted(folder.iterdir()) if folder.is_dir() else ():
+            if child.is_dir() and child.suffix in _ENDINGS:
+                refusal = wrong_place("this is a folder, not a file", "rename it, or take it out")
+                yield Finding(Place(str(child), 1, 1), *refusal)
+
+
 def _whole(file: File) -> Source:
     if not isinstance(file.data, dict):
         raise CannotLoad([_no_map(file)])
@@ -237,18 +261,16 @@ def _merged(path: Path, files: Sequence[tuple[Path, File]]) -> tuple[Source, lis
                     other = origin[(key,)].name
                     what = f"the key `{key}` stands in two files"
                     todo = f"keep it in one; the other is {other}"
-                    findings.append(
-                        Finding(file.locate((key,), True), what, todo, "duplicate-key")
-                    )
+                    place, width = file.span((key,), True)
+                    findings.append(Finding(place, *duplicate_key(what, todo), width=width))
                 else:
                     data[key] = value
                     origin[(key,)] = file
     if cases and "cases" in data:
         file = origin[("cases",)]
         what = "cases stand here and in the folder `cases`"
-        findings.append(
-            Finding(file.locate(("cases",), True), what, "keep one of them", "duplicate-key")
-        )
+        refusal = duplicate_key(what, "keep one of them")
+        findings.append(Finding(file.locate(("cases",), True), *refusal, width=len("cases")))
         origin = {start: file for start, file in origin.items() if len(start) < 2}
     elif cases:
         data["cases"] = cases

@@ -29,6 +29,8 @@ class Problem:
     at_key: bool = False
     """Whether the key itself is meant, not its value."""
     example: Example | None = None
+    part: str = ""
+    """The words of the value that are meant, when it is not all of it."""
 
 
 class Place(NamedTuple):
@@ -49,6 +51,10 @@ class Finding:
     rule: str
     level: Literal["error", "note"] = "error"
     example: Example | None = None
+    path: DataPath = ()
+    """Where it stands in the data, when there is data."""
+    width: int = 1
+    """How many characters from the place on are meant."""
 
     def __str__(self) -> str:
         note = "note: " if self.level == "note" else ""

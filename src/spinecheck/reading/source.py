@@ -4,6 +4,7 @@ PyYAML's *events* are taken straight into dicts, lists and text: nothing is gues
 and `1.10` stay what they look like, and no object of YAML's own is ever built.
 """
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
@@ -11,6 +12,8 @@ from typing import Any, NoReturn
 import yaml
 
 from spinecheck.reading.problems import DataPath, Finding, NotThere, Place
+from spinecheck.reading.rules import text as rules
+from spinecheck.reading.rules.text import Refusal
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_DEPTH = 40
@@ -20,9 +23,9 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 class Unreadable(Exception):
     """Text that no data can be made of: carries the one finding that says why."""
 
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(str(finding))
-        self.finding = finding
+    def __init__(self, place: Place, refusal: Refusal, width: int = 1) -> None:
+        self.finding = Finding(place, *refusal, width=width)
+        super().__init__(str(self.finding))
 
 
 @dataclass(slots=True)
@@ -45,24 +48,44 @@ class File:
         return Place(self.name, self.text.count("\n", 0, offset) + 1, offset - line_start + 1)
 
     def locate(self, path: DataPath, at_key: bool = False) -> Place:
-        """Where the data at the path stands.
+        """Where the data at the path stands."""
+        return self.span(path, at_key)[0]
+
+    def span(self, path: DataPath, at_key: bool = False, part: str = "") -> tuple[Place, int]:
+        """Where the data at the path stands, or a part of it, and how many characters it takes.
 
         A step that the text does not have is passed over: a value may stand in the text without
         the list that the model puts round it, and a missing key is reported at its parent.
         """
-        node, offset = self.data, 0
+        node, offset, word = self.data, 0, self.data
         for step in path:
             places: Any = self.places.get(id(node))
             if places is None:
                 break
             if isinstance(node, dict) and step in node:
                 key_offset, value_offset = places[step]
-                offset = key_offset if at_key else value_offset
                 node = node[step]
+                offset, word = (key_offset, step) if at_key else (value_offset, node)
             elif isinstance(node, list) and isinstance(step, int) and step < len(node):
                 offset = places[step]
-                node = node[step]
-        return self.place(offset)
+                node = word = node[step]
+        if part and isinstance(word, str):
+            # A text may be broken into lines between any two words.
+            meant = re.compile(r"\s+".join(map(re.escape, part.split())))
+            found = meant.search(self.text, offset, offset + 2 * len(word) + 100)
+            if found:
+                return self.place(found.start()), len(found.group().partition("\n")[0])
+        return self.place(offset), self._width(word, offset)
+
+    def _width(self, word: object, offset: int) -> int:
+        """How many characters a word takes where it stands: with its quotes, on its first line."""
+        if not isinstance(word, str):
+            return 1
+        quoted = self.text.startswith(('"', "'"), offset)
+        if self.text.startswith(word, offset + quoted):
+            return max(len(word) + 2 * quoted, 1)
+        line_end = self.text.find("\n", offset)
+        return len(self.text[offset : None if line_end < 0 else line_end].rstrip()) or 1
 
 
 def read_text(path: Path, name: str) -> str:
@@ -78,17 +101,14 @@ def read_text(path: Path, name: str) -> str:
 def decoded(raw: bytes, name: str) -> str:
     """The text of some bytes. Raises Unreadable when they are too many or not UTF-8."""
     if len(raw) > MAX_BYTES:
-        what = f"the file is larger than {MAX_BYTES // (1024 * 1024)} MB"
-        todo = "split it into the files of a folder"
-        raise Unreadable(Finding(Place(name, 1, 1), what, todo, "too-large"))
+        raise Unreadable(Place(name, 1, 1), rules.too_large(MAX_BYTES // (1024 * 1024)))
     try:
-        return raw.decode("utf-8-sig")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", errors="replace")
         place = File(name, before).place(len(before))
-        raise Unreadable(
-            Finding(place, "the text is not UTF-8", "save the file as UTF-8", "not-utf8")
-        ) from error
+        raise Unreadable(place, rules.not_utf8()) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")  # lines end as editors count them
 
 
 def parse(name: str, text: str) -> File:
@@ -97,7 +117,7 @@ def parse(name: str, text: str) -> File:
     try:
         file.data = _Builder(file).build()
     except yaml.YAMLError as error:
-        raise Unreadable(_syntax(file, error)) from error
+        raise Unreadable(*_syntax(file, error)) from error
     return file
 
 
@@ -130,8 +150,7 @@ class _Builder:
         for event in yaml.parse(self.file.text, Loader=_LOADER):
             self._take(event)
         if self.root is None or self.root == "":
-            place, todo = Place(self.file.name, 1, 1), "write a questionnaire, or delete the file"
-            raise Unreadable(Finding(place, "the file is empty", todo, "empty-file"))
+            raise Unreadable(Place(self.file.name, 1, 1), rules.empty_file())
         return self.root
 
     def _take(self, event: Any) -> None:
@@ -152,15 +171,16 @@ class _Builder:
             case yaml.DocumentStartEvent():
                 self.documents += 1
                 if self.documents > 1:
-                    what, todo = "a second document begins (`---`)", "keep one in a file"
-                    self._stop(event, what, todo, "one-document")
+                    self._stop(event, rules.one_document())
 
     def _alias(self, event: Any) -> None:
         top = self.stack[-1] if self.stack else None
         as_key = top is not None and type(top.node) is dict and top.key is None
         if top is not None and as_key:
             top.key, top.name, top.skip = "", "", True
-        self._spoil(event, "an alias (`*`) is used", "write the text out", "alias")
+        if top is None or top.name != "<<":  # a merge key is told already
+            self._report(event, rules.alias("an alias (`*`)"))
+        self.file.spoiled.add(self._path())
         if not as_key:
             self._add("", event.start_mark.index)
 
@@ -174,22 +194,15 @@ class _Builder:
             top.flow and type(top.node) is dict and event.start_mark.index == event.end_mark.index
         ):
             # In `{ }` a comma ends a value: what follows it becomes a key without one.
-            self._refuse_key(
-                top,
-                f"`{top.key}` has no value",
-                "write one; if a comma or brace broke a sentence, put the sentence in quotes",
-                "sentence-in-braces",
-            )
+            what = f"`{top.key}` has no value"
+            todo = "write one; if a comma or brace broke a sentence, put the sentence in quotes"
+            self._refuse_key(top, rules.sentence_in_braces(what, todo))
             self.file.spoiled.add(self._path())
             top.key, top.skip = None, False
         else:
             if top.flow and type(top.node) is list and " " in event.value and not top.skip:
-                self._spoil(
-                    event,
-                    "a sentence stands in `[ ]`",
-                    "write each sentence on its own line, after `- `",
-                    "sentences-in-brackets",
-                )
+                self._report(event, rules.sentences_in_brackets())
+                self.file.spoiled.add(self._path())
                 top.skip = True
             self._add(event.value, event.start_mark.index)
 
@@ -198,31 +211,20 @@ class _Builder:
         top.key = top.name = key
         top.key_offset = event.start_mark.index
         if key == "<<":
-            self._refuse_key(top, "a merge key (`<<`) is used", "write the keys out", "alias")
+            self._refuse_key(top, rules.alias("a merge key (`<<`)", "write the keys out"))
         elif key in top.node:
             first = self.file.place(top.places[key][0])
-            self._refuse_key(
-                top,
-                f"the key `{key}` stands here twice",
-                f"keep one; the first is in line {first.line}",
-                "duplicate-key",
-            )
+            what = f"the key `{key}` stands here twice"
+            todo = f"keep one; the first is in line {first.line}"
+            self._refuse_key(top, rules.duplicate_key(what, todo))
 
     def _open(self, event: Any, node: Any, places: Any) -> None:
         if len(self.stack) >= MAX_DEPTH:
-            self._stop(
-                event,
-                f"the text is nested more than {MAX_DEPTH} deep",
-                "a questionnaire is flat; take the extra levels out",
-                "too-deep",
-            )
+            self._stop(event, rules.too_deep(MAX_DEPTH))
         if self.stack and type(self.stack[-1].node) is dict and self.stack[-1].key is None:
-            self._stop(
-                event,
-                "a map or list stands where a key is expected",
-                "put a text that begins with `{`, `[` or `?` in quotes",
-                "sentence-in-braces",
-            )
+            what = "a map or list stands where a key is expected"
+            todo = "put a text that begins with `{`, `[` or `?` in quotes"
+            self._stop(event, rules.sentence_in_braces(what, todo))
         self._add(node, event.start_mark.index)
         self.file.places[id(node)] = places
         self.stack.append(_Open(node, places, bool(event.flow_style)))
@@ -245,25 +247,20 @@ class _Builder:
 
     def _refuse_extras(self, event: Any) -> None:
         if event.tag is not None:
-            self._report(
-                event, f"a tag (`{event.tag}`) is used", "take it out: all is text", "tag"
-            )
+            self._report(event, rules.tag(event.tag))
         if event.anchor is not None:
-            self._report(
-                event,
-                f"an anchor (`&{event.anchor}`) is used",
-                "take it out, and write the text again where it is needed",
-                "alias",
-            )
+            todo = "take it out, and write the text again where it is needed"
+            self._report(event, rules.alias(f"an anchor (`&{event.anchor}`)", todo))
 
-    def _report(self, event: Any, what: str, todo: str, rule: str) -> None:
-        place = self.file.place(event.start_mark.index)
-        self.file.findings.append(Finding(place, what, todo, rule))
+    def _report(self, event: Any, refusal: Refusal) -> None:
+        place, width = self._span(event)
+        self.file.findings.append(Finding(place, *refusal, width=width))
 
-    def _spoil(self, event: Any, what: str, todo: str, rule: str) -> None:
-        """Report a value whose data is not what was meant: nothing more is said about it."""
-        self._report(event, what, todo, rule)
-        self.file.spoiled.add(self._path())
+    def _span(self, event: Any) -> tuple[Place, int]:
+        """Where an event stands, and how many characters it takes on its first line."""
+        start = event.start_mark.index
+        text = self.file.text[start : event.end_mark.index].partition("\n")[0]
+        return self.file.place(start), max(len(text), 1)
 
     def _path(self) -> DataPath:
         """The path of the value that is being read."""
@@ -275,13 +272,15 @@ class _Builder:
             len(inner.node) if type(inner.node) is list else inner.name,
         )
 
-    def _refuse_key(self, top: _Open, what: str, todo: str, rule: str) -> None:
+    def _refuse_key(self, top: _Open, refusal: Refusal) -> None:
         """Report a key, and leave it out of the data."""
-        self.file.findings.append(Finding(self.file.place(top.key_offset), what, todo, rule))
+        place = self.file.place(top.key_offset)
+        self.file.findings.append(Finding(place, *refusal, width=max(len(top.name), 1)))
         top.skip = True
 
-    def _stop(self, event: Any, what: str, todo: str, rule: str) -> NoReturn:
-        raise Unreadable(Finding(self.file.place(event.start_mark.index), what, todo, rule))
+    def _stop(self, event: Any, refusal: Refusal) -> NoReturn:
+        place, width = self._span(event)
+        raise Unreadable(place, refusal, width)
 
 
 def _offset(file: File, error: yaml.YAMLError) -> int:
@@ -292,15 +291,11 @@ def _offset(file: File, error: yaml.YAMLError) -> int:
     return mark.index if mark else 0
 
 
-def _syntax(file: File, error: yaml.YAMLError) -> Finding:
+def _syntax(file: File, error: yaml.YAMLError) -> tuple[Place, Refusal]:
     """The parser's own complaint, with what mends it most often."""
     if isinstance(error, yaml.reader.ReaderError):
-        return Finding(
-            file.place(error.position),
-            "a character is not allowed in YAML",
-            "delete it; it may be invisible",
-            "yaml-syntax",
-        )
+        what, todo = "a character is not allowed in YAML", "delete it; it may be invisible"
+        return file.place(error.position), rules.yaml_syntax(what, todo)
     place = file.place(_offset(file, error))
     line = file.text.split("\n")[place.line - 1]
     problem = getattr(error, "problem", None) or "this is not YAML"
@@ -308,10 +303,12 @@ def _syntax(file: File, error: yaml.YAMLError) -> Finding:
         todo = "indent with spaces, not with tabs"
     elif "mapping values are not allowed" in problem:
         todo = "put a sentence with `: ` in quotes, or mend the indentation"
+    elif "got '?'" in problem:  # libyaml takes it, PyYAML's own reader does not
+        todo = "put a sentence with `?` in `{ }` or `[ ]` in quotes"
     elif "{" in line or "[" in line:
         todo = "put a sentence with braces or brackets in quotes, and close each one"
     elif '"' in line or "'" in line:
         todo = "check that each quote is closed, and that nothing follows it"
     else:
         todo = "check the indentation and the quotes of this line and the one above"
-    return Finding(place, f"YAML cannot be read here ({problem})", todo, "yaml-syntax")
+    return place, rules.yaml_syntax(f"YAML cannot be read here ({problem})", todo)

@@ -16,15 +16,82 @@ def case_problems(questionnaire: Questionnaire) -> Iterator[Problem]:
         yield from impossible
         if not impossible:
             assessment = assess(questionnaire, case.answers)
-            yield from _answers_off(assessment, path)
-            yield from _expectations_missed(case, assessment, (*path, "expect"))
+            for rule in RULES:
+                yield from rule(case, assessment, path)
 
 
-def _answers_off(assessment: Assessment, path: DataPath) -> Iterator[Problem]:
+def case_not_asked(_case: Case, assessment: Assessment, path: DataPath) -> Iterator[Problem]:
+    """A patient case answers what this patient is not asked, or is not offered.
+
+    Such an answer counts for nothing, so the story is not the one that is played.
+
+    Wrong:
+
+        sections:
+          - id: pain
+            title: Your pain
+            questions:
+              - id: worst
+                ask: Where does it hurt most?
+                answers: {back: In my back, leg: In a leg}
+              - id: how_far
+                when: {worst: leg}
+                ask: How far does it go?
+                answers: {knee: To the knee, foot: To the foot}
+        cases:
+          - case: ann
+            title: A new ache
+            story: My back aches.
+            answers: {worst: back, how_far: foot}
+            expect: {urgency: routine}
+
+    Right:
+
+        sections:
+          - id: pain
+            title: Your pain
+            questions:
+              - id: worst
+                ask: Where does it hurt most?
+                answers: {back: In my back, leg: In a leg}
+              - id: how_far
+                when: {worst: leg}
+                ask: How far does it go?
+                answers: {knee: To the knee, foot: To the foot}
+        cases:
+          - case: ann
+            title: A new ache
+            story: My leg aches.
+            answers: {worst: leg, how_far: foot}
+            expect: {urgency: routine}
+    """
     for question_id in assessment.ignored:
         what = f"`{question_id}` is not asked of this patient, or does not offer that answer"
         todo = "take the answer out, or mend the answers that lead to it"
-        yield Problem((*path, "answers", question_id), what, todo, "case", at_key=True)
+        yield Problem((*path, "answers", question_id), what, todo, "case-not-asked", at_key=True)
+
+
+def case_unanswered(_case: Case, assessment: Assessment, path: DataPath) -> Iterator[Problem]:
+    """A patient case stops before the last question, without an emergency.
+
+    Wrong:
+
+        cases:
+          - case: ann
+            title: A new ache
+            story: My leg aches.
+            answers: {}
+            expect: {urgency: routine}
+
+    Right:
+
+        cases:
+          - case: ann
+            title: A new ache
+            story: My leg aches.
+            answers: {worst: leg}
+            expect: {urgency: routine}
+    """
     missing = [question.id for question in assessment.path.unanswered]
     if missing and assessment.urgency != "emergency":
         what = f"the case does not answer {one_of(missing)}"
@@ -32,7 +99,31 @@ def _answers_off(assessment: Assessment, path: DataPath) -> Iterator[Problem]:
         yield Problem((*path, "answers"), what, todo, "case-unanswered", "note", at_key=True)
 
 
-def _expectations_missed(case: Case, assessment: Assessment, path: DataPath) -> Iterator[Problem]:
+def case_(case: Case, assessment: Assessment, path: DataPath) -> Iterator[Problem]:
+    """A patient case does not come to what it says it must.
+
+    Either a rule is wrong, or the story was given the wrong expectation. The story was written
+    without looking at the rules, so think twice before you change it.
+
+    Wrong:
+
+        cases:
+          - case: ann
+            title: A new ache
+            story: My leg aches.
+            answers: {worst: leg}
+            expect: {urgency: same_day}
+
+    Right:
+
+        cases:
+          - case: ann
+            title: A new ache
+            story: My leg aches.
+            answers: {worst: leg}
+            expect: {urgency: routine}
+    """
+    path = (*path, "expect")
     expect = case.expect
     causes = [finding.cause.id for finding in assessment.causes]
     shown = [*causes, *(finding.cause.id for finding in assessment.amplifiers)]
@@ -64,6 +155,9 @@ def _expectations_missed(case: Case, assessment: Assessment, path: DataPath) -> 
         for id_ in getattr(expect, key):
             if id_ not in found:
                 yield missed(key, f"`{id_}` should be among the {key}", found)
+
+
+RULES = (case_, case_not_asked, case_unanswered)
 
 
 def _all_of(ids: Iterable[str]) -> str:

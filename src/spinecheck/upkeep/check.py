@@ -8,6 +8,7 @@ from spinecheck.reading.problems import CannotLoad, Finding, NotThere
 from spinecheck.reading.rules import editorial_problems
 from spinecheck.upkeep.cases import case_problems
 from spinecheck.upkeep.proof import prove
+from spinecheck.upkeep.words import word_problems
 
 
 def check(path: Path) -> Iterator[Finding]:
@@ -36,6 +37,7 @@ def _findings(path: Path) -> Iterator[Finding]:
         *editorial_problems(questionnaire),
         *(verdict.problem for verdict in prove(questionnaire) if verdict.problem),
         *case_problems(questionnaire),
+        *word_problems(questionnaire),
     )
     found = map(loaded.source.finding, problems)
     yield from sorted(found, key=lambda finding: finding.place)

@@ -1,6 +1,7 @@
 """What else must be true of a questionnaire whose shape is right.
 
-A rule is one idea: a generator whose docstring is its page. Its id is its name with dashes.
+A rule is one idea: a generator whose docstring is its page, with a wrong and a right sample.
+Its id is its name with dashes.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ RULES: tuple[Rule, ...] = (
     ids.unknown_id,
     sources.unknown_source,
     conditions.unknown_question,
+    conditions.unknown_answer,
     conditions.earlier_question,
     conditions.outcome_too_early,
     questions.pick_many_has_none,
@@ -26,7 +28,7 @@ RULES: tuple[Rule, ...] = (
     safety.sign_reads_lines,
     safety.not_sure_reaches,
     safety.not_sure_stands_beside_danger,
-    safety.ending_page,
+    questions.ending_page,
     causes.evidence_weighs,
     causes.explains_in_circles,
     promises.promise_says_one,
@@ -41,9 +43,15 @@ EDITORIAL: tuple[Rule, ...] = (
 
 
 def problems(questionnaire: Questionnaire) -> Iterator[Problem]:
-    """Why a questionnaire may not be asked, rule by rule."""
+    """Why a questionnaire may not be asked, rule by rule.
+
+    Where an id is used twice, nobody can say which one is meant: no more is told about it.
+    """
+    twice = {f"`{id_}`" for id_ in ids.used_twice(questionnaire)}
     for rule in RULES:
-        yield from rule(questionnaire)
+        for problem in rule(questionnaire):
+            if rule is ids.unique_id or not any(id_ in problem.what for id_ in twice):
+                yield problem
 
 
 def editorial_problems(questionnaire: Questionnaire) -> Iterator[Problem]:

@@ -10,6 +10,30 @@ def evidence_weighs(questionnaire: Questionnaire) -> Iterator[Problem]:
     """A piece of evidence says neither or both of `for` and `against`, or stands where none may.
 
     An urgent cause carries no evidence: it is never in a list of causes.
+
+    Wrong:
+
+        causes:
+          - id: wear
+            name: Wear next to a fusion
+            clinical_name: Adjacent segment disease
+            kind: source
+            about: The parts next to a fusion carry more.
+            evidence:
+              - {when: {worst: back}, for: strong, because: Your back hurts most}
+              - {when: {worst: leg}, because: Your leg hurts most}
+
+    Right:
+
+        causes:
+          - id: wear
+            name: Wear next to a fusion
+            clinical_name: Adjacent segment disease
+            kind: source
+            about: The parts next to a fusion carry more.
+            evidence:
+              - {when: {worst: back}, for: strong, because: Your back hurts most}
+              - {when: {worst: leg}, against: weak, because: Your leg hurts most}
     """
     for n, cause in enumerate(questionnaire.causes):
         path: DataPath = ("causes", n)
@@ -28,7 +52,49 @@ def evidence_weighs(questionnaire: Questionnaire) -> Iterator[Problem]:
 
 
 def explains_in_circles(questionnaire: Questionnaire) -> Iterator[Problem]:
-    """Causes explain each other in a circle."""
+    """Causes explain each other in a circle.
+
+    Each would have to be listed directly before the other.
+
+    Wrong:
+
+        causes:
+          - id: wear
+            name: Wear next to a fusion
+            clinical_name: Adjacent segment disease
+            kind: source
+            about: The parts next to a fusion carry more.
+            explains: {narrow: Wear can make the canal tight}
+            evidence:
+              - {when: {worst: back}, for: strong, because: Your back hurts most}
+          - id: narrow
+            name: A tight space for nerves
+            clinical_name: Spinal stenosis
+            kind: source
+            about: The parts next to a fusion carry more.
+            explains: {wear: A tight canal can add wear}
+            evidence:
+              - {when: {worst: leg}, for: strong, because: Your leg hurts most}
+
+    Right:
+
+        causes:
+          - id: wear
+            name: Wear next to a fusion
+            clinical_name: Adjacent segment disease
+            kind: source
+            about: The parts next to a fusion carry more.
+            explains: {narrow: Wear can make the canal tight}
+            evidence:
+              - {when: {worst: back}, for: strong, because: Your back hurts most}
+          - id: narrow
+            name: A tight space for nerves
+            clinical_name: Spinal stenosis
+            kind: source
+            about: The parts next to a fusion carry more.
+            evidence:
+              - {when: {worst: leg}, for: strong, because: Your leg hurts most}
+    """
     explains = {cause.id: set(cause.explains) for cause in questionnaire.causes}
     for n, cause in enumerate(questionnaire.causes):
         seen: set[str] = set()

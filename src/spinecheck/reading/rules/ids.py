@@ -1,5 +1,6 @@
 """Ids: each thing has its own, and each name leads somewhere."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from spinecheck.core.advice import OUTCOMES
@@ -13,6 +14,18 @@ def unique_id(questionnaire: Questionnaire) -> Iterator[Problem]:
     """Two things of one kind have the same id.
 
     Questions, checklists, lines and pages are one kind: an answer is kept under their id.
+
+    Wrong:
+
+        messages:
+          - {id: common, say: That is common.}
+          - {id: common, say: That is common.}
+
+    Right:
+
+        messages:
+          - {id: common, say: That is common.}
+          - {id: often, say: That is common.}
     """
     for kind, ids in _ids(questionnaire).items():
         first: dict[str, DataPath] = {}
@@ -27,11 +40,41 @@ def unique_id(questionnaire: Questionnaire) -> Iterator[Problem]:
             first.setdefault(id_, path)
 
 
+def used_twice(questionnaire: Questionnaire) -> set[str]:
+    """The ids that two things of one kind have."""
+    return {
+        id_
+        for named in _ids(questionnaire).values()
+        for id_, times in Counter(id_ for id_, _ in named).items()
+        if times > 1
+    }
+
+
 def reserved_id(questionnaire: Questionnaire) -> Iterator[Problem]:
     """An id that has a meaning of its own is used for something else.
 
     `not_sure` is offered by itself, `none` belongs to pick-many questions, and `urgency`,
     `causes` and `amplifiers` name what was found.
+
+    Wrong:
+
+        sections:
+          - id: pain
+            title: Your pain
+            questions:
+              - id: urgency
+                ask: How bad is it?
+                answers: {mild: Mild, bad: Bad}
+
+    Right:
+
+        sections:
+          - id: pain
+            title: Your pain
+            questions:
+              - id: how_bad
+                ask: How bad is it?
+                answers: {mild: Mild, bad: Bad}
     """
     todo = "choose another id"
     for id_, path in _ids(questionnaire)["question, checklist, line or page"]:
@@ -60,7 +103,40 @@ def reserved_id(questionnaire: Questionnaire) -> Iterator[Problem]:
 
 
 def unknown_id(questionnaire: Questionnaire) -> Iterator[Problem]:
-    """An id is named that nothing carries: in causes, steps, signs, promises and cases."""
+    """An id is named that nothing carries: in causes, steps, signs, promises and cases.
+
+    Wrong:
+
+        urgent:
+          - id: weak_leg
+            tier: same_day
+            when: {worst: leg}
+            title: Your leg needs to be seen
+            because: A nerve may be pressed on.
+            cause: infektion
+        causes:
+          - id: infection
+            name: An infection of the wound
+            clinical_name: Infection
+            kind: urgent
+            about: Germs can get into a wound.
+
+    Right:
+
+        urgent:
+          - id: weak_leg
+            tier: same_day
+            when: {worst: leg}
+            title: Your leg needs to be seen
+            because: A nerve may be pressed on.
+            cause: infection
+        causes:
+          - id: infection
+            name: An infection of the wound
+            clinical_name: Infection
+            kind: urgent
+            about: Germs can get into a wound.
+    """
     known = {
         "next step": [s.id for stage in questionnaire.next_steps for s in stage.steps],
         "cause": [cause.id for cause in questionnaire.causes],

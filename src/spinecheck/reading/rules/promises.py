@@ -11,6 +11,22 @@ def promise_says_one(questionnaire: Questionnaire) -> Iterator[Problem]:
     """A promise says nothing, or two things at once.
 
     Each is proven, and told when it is broken, by itself.
+
+    Wrong:
+
+        promises:
+          - id: nobody_waits
+            say: Pain in the leg is never shown causes, and is seen soon
+            when: {worst: leg}
+            then: {no_causes: yes, urgency_at_least: soon}
+
+    Right:
+
+        promises:
+          - id: nobody_waits
+            say: Pain in the leg is never shown causes
+            when: {worst: leg}
+            then: {no_causes: yes}
     """
     for n, promise in enumerate(questionnaire.promises):
         said = promise.then.said

@@ -1,10 +1,10 @@
-"""Questions and sections."""
+"""Questions, sections and pages."""
 
 from collections.abc import Iterator
 
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import NONE, Question
-from spinecheck.reading.conditions import items
+from spinecheck.core.questions import NONE, Page, Question
+from spinecheck.reading.conditions import items, reads_more
 from spinecheck.reading.problems import Problem
 
 
@@ -12,6 +12,28 @@ def pick_many_has_none(questionnaire: Questionnaire) -> Iterator[Problem]:
     """A pick-many question does not offer `none`, or not to everyone.
 
     Without it, someone to whom nothing applies could only leave the screen empty.
+
+    Wrong:
+
+        sections:
+          - id: pain
+            title: Your pain
+            questions:
+              - id: tried
+                ask: What have you tried?
+                pick: many
+                answers: {rehab: Rehab, tablets: Tablets}
+
+    Right:
+
+        sections:
+          - id: pain
+            title: Your pain
+            questions:
+              - id: tried
+                ask: What have you tried?
+                pick: many
+                answers: {rehab: Rehab, tablets: Tablets, none: None of these}
     """
     for path, item in items(questionnaire):
         if isinstance(item, Question) and item.many and NONE not in item.answers:
@@ -31,7 +53,44 @@ def pick_many_has_none(questionnaire: Questionnaire) -> Iterator[Problem]:
 
 
 def safety_first(questionnaire: Questionnaire) -> Iterator[Problem]:
-    """A safety section comes after one that is not."""
+    """A safety section comes after one that is not.
+
+    Someone in danger must not have to answer everything else first.
+
+    Wrong:
+
+        sections:
+          - id: pain
+            title: Your pain
+            questions:
+              - id: worst
+                ask: Where does it hurt most?
+                answers: {back: In my back, leg: In a leg}
+          - id: safety
+            title: Urgent signs
+            safety: yes
+            questions:
+              - id: fever
+                ask: Is your temperature above 38 degrees?
+                answers: {yes: "Yes", no: "No"}
+
+    Right:
+
+        sections:
+          - id: safety
+            title: Urgent signs
+            safety: yes
+            questions:
+              - id: fever
+                ask: Is your temperature above 38 degrees?
+                answers: {yes: "Yes", no: "No"}
+          - id: pain
+            title: Your pain
+            questions:
+              - id: worst
+                ask: Where does it hurt most?
+                answers: {back: In my back, leg: In a leg}
+    """
     before = True
     for n, section in enumerate(questionnaire.sections):
         if section.safety and not before:
@@ -40,3 +99,64 @@ def safety_first(questionnaire: Questionnaire) -> Iterator[Problem]:
                 ("sections", n, "safety"), what, "move it to the top", "safety-first", at_key=True
             )
         before = before and section.safety
+
+
+def ending_page(questionnaire: Questionnaire) -> Iterator[Problem]:
+    """An ending page has nothing to do, or hangs on an answer that is not plain.
+
+    It may not depend on a checklist line, a follow-up or a pick-many question: a tick must never
+    end the walk.
+
+    Wrong:
+
+        sections:
+          - id: pain
+            title: Your pain
+            questions:
+              - id: operated
+                ask: Was your spine operated on?
+                answers: {yes: "Yes", no: "No"}
+              - page: no_operation
+                when: {operated: no}
+                ends: yes
+                say: This check is for pain after an operation.
+
+    Right:
+
+        sections:
+          - id: pain
+            title: Your pain
+            questions:
+              - id: operated
+                ask: Was your spine operated on?
+                answers: {yes: "Yes", no: "No"}
+              - page: no_operation
+                when: {operated: no}
+                ends: yes
+                say: This check is for pain after an operation.
+                do:
+                  - See your doctor about your pain
+    """
+    unsteady = set(questionnaire.checklist_of) | questionnaire.follow_ups
+    unsteady |= {
+        id_ for id_, asked in questionnaire.asked.items() if getattr(asked, "many", False)
+    }
+    for path, item in items(questionnaire):
+        if not isinstance(item, Page) or not item.ends:
+            continue
+        if not item.do:
+            what = f"the ending page `{item.id}` says nothing to do"
+            yield Problem(path, what, "add `do:` with at least one sentence", "ending-page")
+        for clause_n, clause in enumerate(item.when or ()):
+            for condition in clause:
+                bad = sorted(reads_more(questionnaire, condition.question) & unsteady)
+                if bad:
+                    what = f"the ending page `{item.id}` depends on `{bad[0]}`"
+                    todo = "let it depend on pick-one questions that are always asked"
+                    yield Problem(
+                        (*path, "when", clause_n, condition.question),
+                        what,
+                        todo,
+                        "ending-page",
+                        at_key=True,
+                    )

@@ -4,13 +4,49 @@ from collections.abc import Iterator
 
 from spinecheck.core.advice import TIERS
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import NONE, NOT_SURE, Checklist, Page, Question
-from spinecheck.reading.conditions import conditions, items, reads_more, urgency_reached, values_of
+from spinecheck.core.questions import NONE, NOT_SURE, Checklist, Question
+from spinecheck.reading.conditions import conditions, items, urgency_reached, values_of
 from spinecheck.reading.problems import DataPath, Problem
 
 
 def follow_up_not_sure(questionnaire: Questionnaire) -> Iterator[Problem]:
-    """A follow-up to an urgent sign does not offer "I'm not sure"."""
+    """A follow-up to an urgent sign does not offer "I'm not sure".
+
+    Who cannot tell must be able to say so, and is then treated as someone in danger.
+
+    Wrong:
+
+        sections:
+          - id: safety
+            title: Urgent signs
+            safety: yes
+            questions:
+              - checklist: legs
+                ask: Do you have any of these?
+                lines:
+                  - {id: weak, line: One leg is newly weak, ask: Is one leg newly weak?}
+              - id: weak_new
+                when: {weak: [yes, not_sure]}
+                ask: Is that new?
+                not_sure: no
+                answers: {yes: "Yes", old: "No, it is old"}
+
+    Right:
+
+        sections:
+          - id: safety
+            title: Urgent signs
+            safety: yes
+            questions:
+              - checklist: legs
+                ask: Do you have any of these?
+                lines:
+                  - {id: weak, line: One leg is newly weak, ask: Is one leg newly weak?}
+              - id: weak_new
+                when: {weak: [yes, not_sure]}
+                ask: Is that new?
+                answers: {yes: "Yes", old: "No, it is old"}
+    """
     for path, item in items(questionnaire):
         if (
             isinstance(item, Question)
@@ -32,6 +68,47 @@ def denial_is_not_safety(questionnaire: Questionnaire) -> Iterator[Problem]:
 
     `no` to a line or follow-up, or `none`, may not open or close anything that concerns safety:
     people tick "none" in a hurry.
+
+    Wrong:
+
+        sections:
+          - id: safety
+            title: Urgent signs
+            safety: yes
+            questions:
+              - checklist: legs
+                ask: Do you have any of these?
+                lines:
+                  - {id: weak, line: One leg is newly weak, ask: Is one leg newly weak?}
+        urgent:
+          - id: weak_leg
+            tier: same_day
+            when: {weak: [yes, not_sure]}
+            title: Your leg needs to be seen
+            because: A nerve may be pressed on.
+          - id: strong_leg
+            tier: soon
+            when: {weak: no}
+            title: Have it looked at
+            because: It may change.
+
+    Right:
+
+        sections:
+          - id: safety
+            title: Urgent signs
+            safety: yes
+            questions:
+              - checklist: legs
+                ask: Do you have any of these?
+                lines:
+                  - {id: weak, line: One leg is newly weak, ask: Is one leg newly weak?}
+        urgent:
+          - id: weak_leg
+            tier: same_day
+            when: {weak: [yes, not_sure]}
+            title: Your leg needs to be seen
+            because: A nerve may be pressed on.
     """
     flagged = set(questionnaire.checklist_of) | questionnaire.follow_ups
     for where in conditions(questionnaire):
@@ -49,6 +126,42 @@ def sign_reads_lines(questionnaire: Questionnaire) -> Iterator[Problem]:
     """A sign, or a condition in the safety part, names a checklist instead of its line.
 
     After "I'm not sure" on the checklist a line is answered on its own: only its own id sees it.
+
+    Wrong:
+
+        sections:
+          - id: safety
+            title: Urgent signs
+            safety: yes
+            questions:
+              - checklist: legs
+                ask: Do you have any of these?
+                lines:
+                  - {id: weak, line: One leg is newly weak, ask: Is one leg newly weak?}
+        urgent:
+          - id: weak_leg
+            tier: same_day
+            when: {legs: weak}
+            title: Your leg needs to be seen
+            because: A nerve may be pressed on.
+
+    Right:
+
+        sections:
+          - id: safety
+            title: Urgent signs
+            safety: yes
+            questions:
+              - checklist: legs
+                ask: Do you have any of these?
+                lines:
+                  - {id: weak, line: One leg is newly weak, ask: Is one leg newly weak?}
+        urgent:
+          - id: weak_leg
+            tier: same_day
+            when: {weak: [yes, not_sure]}
+            title: Your leg needs to be seen
+            because: A nerve may be pressed on.
     """
     for where in conditions(questionnaire):
         for path, condition in where.named():
@@ -62,6 +175,42 @@ def not_sure_reaches(questionnaire: Questionnaire) -> Iterator[Problem]:
     """A line's or follow-up's "not sure" reaches less than its most urgent answer.
 
     Someone who cannot tell whether a sign is there is treated as someone who has it.
+
+    Wrong:
+
+        sections:
+          - id: safety
+            title: Urgent signs
+            safety: yes
+            questions:
+              - checklist: legs
+                ask: Do you have any of these?
+                lines:
+                  - {id: weak, line: One leg is newly weak, ask: Is one leg newly weak?}
+        urgent:
+          - id: weak_leg
+            tier: same_day
+            when: {weak: yes}
+            title: Your leg needs to be seen
+            because: A nerve may be pressed on.
+
+    Right:
+
+        sections:
+          - id: safety
+            title: Urgent signs
+            safety: yes
+            questions:
+              - checklist: legs
+                ask: Do you have any of these?
+                lines:
+                  - {id: weak, line: One leg is newly weak, ask: Is one leg newly weak?}
+        urgent:
+          - id: weak_leg
+            tier: same_day
+            when: {weak: [yes, not_sure]}
+            title: Your leg needs to be seen
+            because: A nerve may be pressed on.
     """
     for path, id_ in _lines_and_follow_ups(questionnaire):
         reached = {
@@ -79,6 +228,54 @@ def not_sure_stands_beside_danger(questionnaire: Questionnaire) -> Iterator[Prob
     """A sign names an answer to a line or follow-up, but "not sure" in its place reaches less.
 
     It may reach it by another sign; but no more may be asked for there than here.
+
+    Wrong:
+
+        sections:
+          - id: safety
+            title: Urgent signs
+            safety: yes
+            questions:
+              - checklist: legs
+                ask: Do you have any of these?
+                lines:
+                  - {id: weak, line: One leg is newly weak, ask: Is one leg newly weak?}
+                  - {id: numb, line: One leg is newly numb, ask: Is one leg newly numb?}
+        urgent:
+          - id: weak_leg
+            tier: same_day
+            when: {weak: yes}
+            title: Your leg needs to be seen
+            because: A nerve may be pressed on.
+          - id: numb_leg
+            tier: same_day
+            when: {weak: not_sure, numb: [yes, not_sure]}
+            title: Your leg needs to be seen
+            because: A nerve may be pressed on.
+
+    Right:
+
+        sections:
+          - id: safety
+            title: Urgent signs
+            safety: yes
+            questions:
+              - checklist: legs
+                ask: Do you have any of these?
+                lines:
+                  - {id: weak, line: One leg is newly weak, ask: Is one leg newly weak?}
+                  - {id: numb, line: One leg is newly numb, ask: Is one leg newly numb?}
+        urgent:
+          - id: weak_leg
+            tier: same_day
+            when: {weak: [yes, not_sure]}
+            title: Your leg needs to be seen
+            because: A nerve may be pressed on.
+          - id: numb_leg
+            tier: same_day
+            when: {weak: not_sure, numb: [yes, not_sure]}
+            title: Your leg needs to be seen
+            because: A nerve may be pressed on.
     """
     told = {problem.path for problem in not_sure_reaches(questionnaire)}
     cautious = {id_ for path, id_ in _lines_and_follow_ups(questionnaire) if path not in told}
@@ -100,37 +297,6 @@ def not_sure_stands_beside_danger(questionnaire: Questionnaire) -> Iterator[Prob
                     path = ("urgent", n, "when", i, id_)
                     todo = "name `not_sure` beside the other answers"
                     yield Problem(path, what, todo, "not-sure-stands-beside-danger")
-
-
-def ending_page(questionnaire: Questionnaire) -> Iterator[Problem]:
-    """An ending page has nothing to do, or hangs on an answer that is not plain.
-
-    It may not depend on a checklist line, a follow-up or a pick-many question: a tick must never
-    end the walk.
-    """
-    unsteady = set(questionnaire.checklist_of) | questionnaire.follow_ups
-    unsteady |= {
-        id_ for id_, asked in questionnaire.asked.items() if getattr(asked, "many", False)
-    }
-    for path, item in items(questionnaire):
-        if not isinstance(item, Page) or not item.ends:
-            continue
-        if not item.do:
-            what = f"the ending page `{item.id}` says nothing to do"
-            yield Problem(path, what, "add `do:` with at least one sentence", "ending-page")
-        for clause_n, clause in enumerate(item.when or ()):
-            for condition in clause:
-                bad = sorted(reads_more(questionnaire, condition.question) & unsteady)
-                if bad:
-                    what = f"the ending page `{item.id}` depends on `{bad[0]}`"
-                    todo = "let it depend on pick-one questions that are always asked"
-                    yield Problem(
-                        (*path, "when", clause_n, condition.question),
-                        what,
-                        todo,
-                        "ending-page",
-                        at_key=True,
-                    )
 
 
 def _lines_and_follow_ups(questionnaire: Questionnaire) -> Iterator[tuple[DataPath, str]]:

@@ -9,7 +9,26 @@ from spinecheck.reading.problems import DataPath, Problem, did_you_mean
 
 
 def unknown_source(questionnaire: Questionnaire) -> Iterator[Problem]:
-    """A source is cited that the questionnaire's own `sources` do not hold."""
+    """A source is cited that the questionnaire's own `sources` do not hold.
+
+    Wrong:
+
+        messages:
+          - {id: common, say: That is common., cites: [S002]}
+        sources:
+          - id: smith_2021
+            title: Pain after a fusion
+            holds: [S001]
+
+    Right:
+
+        messages:
+          - {id: common, say: That is common., cites: [S001]}
+        sources:
+          - id: smith_2021
+            title: Pain after a fusion
+            holds: [S001]
+    """
     known = _known(questionnaire)
     if not known:
         return  # a questionnaire without sources of its own cites what its authors know
@@ -25,6 +44,22 @@ def unplaced_statement(questionnaire: Questionnaire) -> Iterator[Problem]:
 
     A statement has its place where something cites it, or where a patient case names it as its
     `source`. One without a place is named in `left_out`, with the reason.
+
+    Wrong:
+
+        sources:
+          - id: smith_2021
+            title: Pain after a fusion
+            holds: [S001]
+
+    Right:
+
+        sources:
+          - id: smith_2021
+            title: Pain after a fusion
+            holds: [S001]
+        left_out:
+          - {id: S001, why: It is about children only.}
     """
     settled = placed(questionnaire) | {left_out.id for left_out in questionnaire.left_out}
     for n, source in enumerate(questionnaire.sources):
@@ -36,7 +71,22 @@ def unplaced_statement(questionnaire: Questionnaire) -> Iterator[Problem]:
 
 
 def unknown_left_out(questionnaire: Questionnaire) -> Iterator[Problem]:
-    """Something is left out that no source holds."""
+    """Something is left out that no source holds.
+
+    Wrong:
+
+        left_out:
+          - {id: S001, why: It is about children only.}
+
+    Right:
+
+        sources:
+          - id: smith_2021
+            title: Pain after a fusion
+            holds: [S001]
+        left_out:
+          - {id: S001, why: It is about children only.}
+    """
     known = _known(questionnaire)
     for n, left_out in enumerate(questionnaire.left_out):
         if left_out.id not in known:
@@ -46,7 +96,28 @@ def unknown_left_out(questionnaire: Questionnaire) -> Iterator[Problem]:
 
 
 def placed_and_left_out(questionnaire: Questionnaire) -> Iterator[Problem]:
-    """A statement is cited somewhere, and left out on purpose as well."""
+    """A statement is cited somewhere, and left out on purpose as well.
+
+    Wrong:
+
+        messages:
+          - {id: common, say: That is common., cites: [S001]}
+        sources:
+          - id: smith_2021
+            title: Pain after a fusion
+            holds: [S001]
+        left_out:
+          - {id: S001, why: It is about children only.}
+
+    Right:
+
+        messages:
+          - {id: common, say: That is common., cites: [S001]}
+        sources:
+          - id: smith_2021
+            title: Pain after a fusion
+            holds: [S001]
+    """
     here = placed(questionnaire)
     for n, left_out in enumerate(questionnaire.left_out):
         if left_out.id in here:
