@@ -1,6 +1,7 @@
 """The reasoning in words: exactly, as plain lines and as tables."""
 
 import io
+import re
 
 import pytest
 from rich.console import Console
@@ -28,13 +29,13 @@ EXACT_LINES = """\
 
 What each answer argued
 - Answer: Do you have any of these?: None of these; What it argued: nothing; Source and
-  place: sample.yaml:26
+  place: sample.yaml:N
 - Answer: What was done?: Bones joined; What it argued: for Wear next to the fusion; How
-  strongly: moderate, +2; Source and place: sample.yaml:82
+  strongly: moderate, +2; Source and place: sample.yaml:N
 - Answer: Which hurts most?: My back; What it argued: for Wear next to the fusion; How
-  strongly: strong, +3; Source and place: B1, sample.yaml:83
+  strongly: strong, +3; Source and place: B1, sample.yaml:N
 - Answer: What makes it worse?: Sitting; What it argued: against Wear next to the fusion;
-  How strongly: weak, -1; Source and place: sample.yaml:84
+  How strongly: weak, -1; Source and place: sample.yaml:N
 
 How the fit came about
 Strong counts 3 points, moderate 2, weak 1. What speaks against a cause is taken off.
@@ -43,14 +44,14 @@ A cause is shown with at least 3 points and 2 reasons for it, one of them from o
 background sections. It fits many answers with at least 6 points and 1 strong reason, or 8
 points. At most 4 are shown.
 - Cause: Wear next to the fusion; Points: +3 +2 -1 = 4; What came of it: Shown in place 1:
-  fits some answers; Source and place: sample.yaml:76
+  fits some answers; Source and place: sample.yaml:N
 
 How the urgency came about
 No urgent sign holds.
 Every answer that decides the urgency is in.
 
 The sources in full
-- B1: A book on wear. A writer. 1999. (sample.yaml:98)
+- B1: A book on wear. A writer. 1999. (sample.yaml:N)
 Places are lines in the files of folder."""
 EXACT_TABLE = """\
 
@@ -60,13 +61,13 @@ What each answer argued
                                                  How          Source and
  Answer                    What it argued        strongly     place
  ────────────────────────────────────────────────────────────────────────────
- Do you have any of        nothing                            sample.yaml:26
+ Do you have any of        nothing                            sample.yaml:N
  these?: None of these
- What was done?: Bones     for Wear next to      moderate,    sample.yaml:82
+ What was done?: Bones     for Wear next to      moderate,    sample.yaml:N
  joined                    the fusion            +2
  Which hurts most?: My     for Wear next to      strong, +3   B1
- back                      the fusion                         sample.yaml:83
- What makes it worse?:     against Wear next     weak, -1     sample.yaml:84
+ back                      the fusion                         sample.yaml:N
+ What makes it worse?:     against Wear next     weak, -1     sample.yaml:N
  Sitting                   to the fusion
 """
 
@@ -78,6 +79,11 @@ def explained(**given: str | list[str]) -> Parts:
     return Explained(reasoning, Places(loaded), lambda text: text).parts()
 
 
+def numberless(shown: str) -> str:
+    """Without the line numbers: the sample grows. That they are right is tested with places."""
+    return re.sub(r"sample\.yaml:\d+", "sample.yaml:N", shown)
+
+
 def drawn(parts: Parts, width: int) -> str:
     console = Console(file=io.StringIO(), width=width, highlight=False)
     console.print(Drawn(parts))
@@ -87,12 +93,12 @@ def drawn(parts: Parts, width: int) -> str:
 
 def test_the_whole_reasoning_as_plain_lines() -> None:
     parts = explained(bladder="none", operation=["fusion"], worst="back", worse_with="sitting")
-    assert "\n".join(plain_lines(parts, 90)) == EXACT_LINES
+    assert numberless("\n".join(plain_lines(parts, 90))) == EXACT_LINES
 
 
 def test_the_answers_as_a_table() -> None:
     parts = explained(bladder="none", operation=["fusion"], worst="back", worse_with="sitting")
-    assert drawn(parts[:2], 80) == EXACT_TABLE
+    assert numberless(drawn(parts[:2], 80)) == EXACT_TABLE
 
 
 def test_an_assumed_answer_is_said_to_be_assumed() -> None:
@@ -103,7 +109,7 @@ def test_an_assumed_answer_is_said_to_be_assumed() -> None:
 def test_an_open_urgency_names_what_it_waits_for() -> None:
     lines = list(plain_lines(explained(operation=["fusion"]), 100))
     at = lines.index("It is not known, because these have no answer:")
-    assert lines[at + 1] == "- Do you have any of these? (sample.yaml:26)"
+    assert numberless(lines[at + 1]) == "- Do you have any of these? (sample.yaml:N)"
 
 
 @pytest.mark.parametrize("width", [40, 59, 60, 80, 100, 200])
