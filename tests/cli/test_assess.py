@@ -321,3 +321,24 @@ def test_standard_input_may_begin_with_a_byte_order_mark(sample: Path, encoding:
     done = command(sample, b"\xef\xbb\xbf" + NUMB.encode(), PYTHONIOENCODING=encoding)
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"GET HELP NOW" in done.stdout
+
+
+# -- the reasoning
+
+
+def test_explain_adds_the_reasoning_after_the_result(sample: Path) -> None:
+    plain = run(sample, "-", stdin=BACK).stdout
+    explained = run(sample, "-", "--explain", stdin=BACK).stdout
+    assert explained.startswith(plain)
+    argued = "What it argued: for Wear next to the fusion; How strongly: strong, +3"
+    assert argued in " ".join(explained.split())
+
+
+def test_explain_as_json_names_the_line_of_each_argument(sample: Path) -> None:
+    data = as_json(sample, BACK, "--explain")
+    worst = next(a for a in data["reasoning"]["answers"] if a["question"] == "worst")
+    [argument] = worst["arguments"]
+    assert (argument["cause"], argument["for"], argument["points"]) == ("wear", "strong", 3)
+    lines = sample.read_text(encoding="utf-8").splitlines()
+    assert "worst: back" in lines[argument["place"]["line"] - 1]
+    assert "reasoning" not in as_json(sample, BACK)

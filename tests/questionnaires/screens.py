@@ -9,7 +9,7 @@ from spinecheck.core.assessment import assess
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Checklist, Item, Page
 from spinecheck.core.region import Regions
-from spinecheck.showing.parts import Items, Numbered, Part, Urgent
+from spinecheck.showing.parts import Items, Numbered, Part, Table, Urgent
 from spinecheck.showing.result import Screens
 
 
@@ -106,6 +106,8 @@ def texts(parts: Iterable[Part]) -> Iterator[str]:
             case Numbered():
                 yield part.text
                 yield from texts(part.parts)
+            case Table():
+                yield from (cell for row in part.rows for cell in row)
             case _:
                 yield part.text
                 yield getattr(part, "beside", "")

@@ -7,7 +7,16 @@ from typing import Annotated
 import typer
 
 from spinecheck import __version__
-from spinecheck.cli import beginning, comparing, editor, maintainer, patient, picture, streams
+from spinecheck.cli import (
+    beginning,
+    comparing,
+    editor,
+    educator,
+    maintainer,
+    patient,
+    picture,
+    streams,
+)
 
 _HELP = """A check for people who still have pain after spine surgery. Education, not a diagnosis.
 
@@ -16,6 +25,7 @@ Examples:
   spinecheck start                  answer questions, and see what may be going on
   spinecheck assess answers.yaml    see what a file of answers comes to
   spinecheck compare in-may.yaml in-june.yaml
+  spinecheck demo                   watch a patient case being answered
   spinecheck check my-questionnaire.yaml
 """
 
@@ -31,6 +41,8 @@ app = typer.Typer(
 app.command()(patient.start)
 app.command()(patient.assess)
 app.command()(comparing.compare)
+app.command()(educator.demo)
+app.command()(educator.teach)
 app.command()(maintainer.check)
 app.command()(picture.graph)
 app.command()(beginning.new)

@@ -42,6 +42,17 @@ def told_in_words() -> Iterator[None]:
 
 
 @contextmanager
+def leaving_quietly() -> Iterator[None]:
+    """End with nothing but the exit code on Ctrl-C, SIGTERM and SIGHUP."""
+    with ending_gently():
+        try:
+            yield
+        except KeyboardInterrupt as interrupt:
+            code = interrupt.exit_code if isinstance(interrupt, Terminated) else INTERRUPTED
+            raise typer.Exit(code) from interrupt
+
+
+@contextmanager
 def ending_gently() -> Iterator[None]:
     """Let SIGTERM and SIGHUP end the walk as Ctrl-C does."""
 

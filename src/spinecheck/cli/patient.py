@@ -15,10 +15,12 @@ from spinecheck.cli.terminal import Terminal
 from spinecheck.cli.visit import Visit
 from spinecheck.core.assessment import assess as assess_answers
 from spinecheck.core.model import Questionnaire
+from spinecheck.core.reasoning import reason
 from spinecheck.core.region import Region, Regions
 from spinecheck.interview.answers import Given, parse_answers, read_answers
 from spinecheck.interview.saving import Saved
 from spinecheck.reading.loading import BUILT_IN, load, load_regions
+from spinecheck.reading.places import Places
 from spinecheck.reading.problems import NotThere
 from spinecheck.showing.harmless import harmless
 from spinecheck.showing.result import Screens
@@ -101,7 +103,7 @@ def start(
         raise typer.Exit(code)
 
 
-def assess(
+def assess(  # noqa: PLR0913, PLR0917 - each is an option of the command
     answers: Annotated[
         str,
         typer.Argument(metavar="FILE", help="Answers, in YAML or JSON; - for standard input."),
@@ -110,6 +112,10 @@ def assess(
     format_: FormatOption = Format.text,
     region: RegionOption = None,
     plain: PlainOption = False,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Also print the reasoning, with sources and places."),
+    ] = False,
 ) -> None:
     """Say what a file of answers comes to, without asking anything.
 
@@ -117,9 +123,11 @@ def assess(
     Examples:
       spinecheck assess answers.yaml
       spinecheck assess answers.yaml --format json
+      spinecheck assess answers.yaml --explain
     """
     with told_in_words():
-        loaded = load(questionnaire).questionnaire
+        whole = load(questionnaire)
+        loaded = whole.questionnaire
         given = _read(loaded, answers)
         regions = load_regions()
         screens = Screens(loaded, regions, chosen_region(regions, region))
@@ -133,9 +141,20 @@ def assess(
 
         data = as_data(loaded, assessment, screens.fill)
         data["ignored"] += [id_ for id_ in given.left_out if id_ not in data["ignored"]]
+        if explain:
+            from spinecheck.showing.reasoning_data import reasoning_as_data
+
+            why = reason(loaded, given.answers)
+            data["reasoning"] = reasoning_as_data(why, Places(whole), screens.fill)
         typer.echo(json.dumps(data, indent=2))
-    else:
-        Terminal(plain).print(screens.result(assessment, answers=given.answers))
+        return
+    terminal = Terminal(plain)
+    terminal.print(screens.result(assessment, answers=given.answers))
+    if explain:
+        from spinecheck.showing.reasoning import Explained
+
+        explained = Explained(reason(loaded, given.answers), Places(whole), screens.fill)
+        terminal.print(explained.parts())
 
 
 def _page_file(path: Path) -> Path:

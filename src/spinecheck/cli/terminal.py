@@ -13,7 +13,7 @@ from spinecheck.showing.harmless import harmless
 from spinecheck.showing.parts import Parts
 from spinecheck.showing.plain import plain_lines, wrapped
 
-_DRAWN = "─●○»•"
+_DRAWN = "─●○»•▲▼"
 _MARK = re.compile(r"(\d+\.|-) ")
 
 
@@ -64,7 +64,7 @@ class Terminal:
         """One line on the way, such as an answer; when it is long, it hangs under its mark."""
         marked = _MARK.match(text)
         mark = marked.group() if marked else ""
-        for line in wrapped(text.removeprefix(mark), self._width(), mark):
+        for line in wrapped(text.removeprefix(mark), self.line_width(), mark):
             print(line, file=self.talk, flush=True)
 
     def say_in_one_line(self, command: str) -> None:
@@ -73,7 +73,7 @@ class Terminal:
 
     def say_if_it_fits(self, text: str) -> None:
         """One line that nobody needs where it would take more than one."""
-        if len(text) <= self._width():
+        if len(text) <= self.line_width():
             self.say(text)
 
     def show_on_the_way(self, parts: Parts) -> None:
@@ -98,7 +98,7 @@ class Terminal:
 
     def _show(self, parts: Parts, stream: TextIO) -> None:
         if not self.draws:
-            for line in plain_lines(parts, self._width()):
+            for line in plain_lines(parts, self.line_width()):
                 print(line, file=stream)
             stream.flush()
             return
@@ -108,8 +108,14 @@ class Terminal:
 
         Console(file=stream, highlight=False, width=self.width).print(Drawn(parts))
 
-    def _width(self) -> int:
+    def line_width(self) -> int:
+        """How wide a line may be."""
         return self.width or min(shutil.get_terminal_size().columns, 100)
+
+    @property
+    def someone_types(self) -> bool:
+        """Whether a person sits there, who reads and can press keys."""
+        return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _can_print(stream: TextIO, text: str) -> bool:

@@ -28,16 +28,39 @@ class Finding:
     """How it may have brought about the cause that is listed directly after it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """One cause against the answers, whether it is shown or not."""
+
+    cause: Cause
+    looked_for: bool
+    """Whether its `only_when` is met."""
+    supports: tuple[Evidence, ...]
+    against: tuple[Evidence, ...]
+    points: int
+    from_outside: bool
+    """Whether a reason for it comes from outside the background sections."""
+    capped: bool
+    """Whether `some_at_most_when` keeps it from fitting many answers."""
+    fit: Literal["many", "some"] | None
+    """How many of the answers fit it; None for too few."""
+
+
 def shown_sources(questionnaire: Questionnaire, way: Path) -> tuple[Finding, ...]:
     """The possible sources of the pain that are shown, best first."""
-    found = _fitting(questionnaire, way, "source")
-    found.sort(key=lambda finding: (finding.fit != "many", -finding.points))
-    ordered = _joined(found)
+    ordered = fitting_sources(questionnaire, way)
     shown = ordered[: questionnaire.fit.shown_at_most]
     if all(finding.cause.never_alone for finding in shown):
         company = [finding for finding in ordered if not finding.cause.never_alone]
         shown = [*shown[:-1], company[0]] if company else []
     return tuple(_with_sentences(shown))
+
+
+def fitting_sources(questionnaire: Questionnaire, way: Path) -> list[Finding]:
+    """Every possible source that fits, best first, before any is left out."""
+    found = _fitting(questionnaire, way, "source")
+    found.sort(key=lambda finding: (finding.fit != "many", -finding.points))
+    return _joined(found)
 
 
 def shown_amplifiers(questionnaire: Questionnaire, way: Path) -> tuple[Finding, ...]:
@@ -52,24 +75,41 @@ def _fitting(questionnaire: Questionnaire, way: Path, kind: str) -> list[Finding
 
 def _finding(questionnaire: Questionnaire, cause: Cause, way: Path) -> Finding | None:
     """How well the answers fit one cause; None when they do not."""
-    if not holds(cause.only_when, way.facts):
+    weighing = weigh(questionnaire, cause, way)
+    if weighing.fit is None:
         return None
+    return Finding(
+        cause=cause,
+        fit=weighing.fit,
+        points=weighing.points,
+        supports=weighing.supports,
+        against=weighing.against,
+        unknown=_unknown(questionnaire, cause, way),
+    )
+
+
+def weigh(questionnaire: Questionnaire, cause: Cause, way: Path) -> Weighing:
+    """Add up what the answers say for and against a cause."""
+    looked_for = holds(cause.only_when, way.facts)
     held = [evidence for evidence in cause.evidence if holds(evidence.when, way.facts)]
     supports = _strongest_first(evidence for evidence in held if evidence.supports)
     points = sum(evidence.points for evidence in held)
-    some = questionnaire.fit.some
-    if points < some.points or len(supports) < some.reasons:
-        return None
-    if not any(_from_outside_background(questionnaire, e, way.facts) for e in supports):
-        return None
+    outside = any(_from_outside_background(questionnaire, e, way.facts) for e in supports)
     capped = cause.some_at_most_when is not None and holds(cause.some_at_most_when, way.facts)
-    return Finding(
+    fit: Literal["many", "some"] | None = None
+    some = questionnaire.fit.some
+    if looked_for and outside and points >= some.points and len(supports) >= some.reasons:
+        many = not capped and _fits_many(questionnaire.fit, points, supports)
+        fit = "many" if many else "some"
+    return Weighing(
         cause=cause,
-        fit="many" if _fits_many(questionnaire.fit, points, supports) and not capped else "some",
-        points=points,
+        looked_for=looked_for,
         supports=supports,
         against=_strongest_first(evidence for evidence in held if evidence.against),
-        unknown=_unknown(questionnaire, cause, way),
+        points=points,
+        from_outside=outside,
+        capped=capped,
+        fit=fit,
     )
 
 

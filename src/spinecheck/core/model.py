@@ -206,6 +206,12 @@ class Questionnaire(Model):
         }
 
     @cached_property
+    def source_of(self) -> Mapping[str, Source]:
+        """The source of everything that may be cited: itself, or what it holds."""
+        held = {id_: source for source in self.sources for id_ in source.holds}
+        return held | {source.id: source for source in self.sources}
+
+    @cached_property
     def follow_ups(self) -> frozenset[str]:
         """Questions that only a checklist line, or another follow-up, can open."""
         lines: set[str] = set(self.checklist_of)

@@ -37,11 +37,16 @@ def with_caution(questionnaire: Questionnaire, way: Path) -> Answers:
 
 def is_complete(questionnaire: Questionnaire, way: Path) -> bool:
     """Whether no missing answer could still raise the urgency."""
+    return not could_raise(questionnaire, way)
+
+
+def could_raise(questionnaire: Questionnaire, way: Path) -> frozenset[str]:
+    """The questions without an answer that decide the urgency, by id."""
     missing = {question.id for question in way.unanswered}
     if way.ending:
         behind = questionnaire.items[questionnaire.items.index(way.ending) + 1 :]
         missing |= _might_be_asked(behind, way)
-    return not missing & questionnaire.deciding_urgency
+    return questionnaire.deciding_urgency & missing
 
 
 def _might_be_asked(items: Iterable[Item], way: Path) -> set[str]:

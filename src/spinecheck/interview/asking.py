@@ -47,17 +47,17 @@ def matching(typed: str, choices: Sequence[Choice]) -> str | None:
     if typed.isdecimal() and typed.isascii():
         place = int(typed[:9])
         return choices[place - 1].value if 1 <= place <= len(choices) else None
-    wanted = _bare(typed)
+    wanted = bare(typed)
     return next(
         (
             choice.value
             for choice in choices
-            if wanted and wanted in (_bare(choice.text), _bare(choice.value))
+            if wanted and wanted in (bare(choice.text), bare(choice.value))
         ),
         None,
     )
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """Letters and digits only, in small letters: how words are compared."""
     return "".join(char for char in text.casefold() if char.isalnum())

@@ -1,7 +1,8 @@
-"""Files of the person's own: written whole or not at all, and for nobody else to read."""
+"""Files that a person asks for: never half written, and nothing is overwritten in silence."""
 
 import os
 from pathlib import Path
+from typing import TextIO
 
 from spinecheck.reading.problems import NotThere
 
@@ -25,6 +26,17 @@ def write_privately(path: Path, text: str) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         part.replace(path)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise NotThere(f"{path} cannot be written: {reason}") from error
+
+
+def new_file(path: Path) -> TextIO:
+    """Open a file that is not there yet. Raises NotThere when it is, or cannot be written."""
+    try:
+        return path.open("x", encoding="utf-8", newline="\n")
+    except FileExistsError as error:
+        raise NotThere(f"{path} is there already; give another name, or delete it") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise NotThere(f"{path} cannot be written: {reason}") from error

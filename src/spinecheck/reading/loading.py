@@ -60,6 +60,11 @@ class Source:
             width=width,
         )
 
+    def place(self, path: DataPath, at_key: bool = False) -> Place:
+        """Where the data at a path stands."""
+        file, path = self._in_file(path)
+        return file.locate(path, at_key)
+
     def findings(self, problems: Iterable[Problem]) -> list[Finding]:
         """The problems with their places, but for those that follow from the text itself."""
         return [self.finding(problem) for problem in problems if not self.is_spoiled(problem)]

@@ -30,6 +30,14 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under their headings."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Numbered:
     """One thing of a numbered list, with what is said about it."""
 
@@ -65,5 +73,5 @@ class Branch:
         return f"{self.name}{gap}{self.text}"
 
 
-Part = Heading | Subheading | Paragraph | Items | Numbered | Urgent | Branch
+Part = Heading | Subheading | Paragraph | Items | Table | Numbered | Urgent | Branch
 Parts = tuple[Part, ...]

@@ -12,6 +12,7 @@ from spinecheck.showing.parts import (
     Paragraph,
     Part,
     Subheading,
+    Table,
     Urgent,
 )
 
@@ -31,10 +32,9 @@ def plain_lines(parts: Iterable[Part], width: int) -> Iterator[str]:
             case Paragraph():
                 yield from wrapped(part.text, width)
             case Items():
-                if part.label:
-                    yield from wrapped(part.label, width)
-                for item in part.items:
-                    yield from wrapped(item, width, "- ")
+                yield from _listed(part, width)
+            case Table():
+                yield from _listed(as_items(part), width)
             case Numbered():
                 yield from wrapped(part.text, width, f"{part.number}. ")
                 yield from plain_lines(part.parts, width)
@@ -49,6 +49,30 @@ def _rows(branch: Branch, width: int, depth: int = 0) -> Iterator[str]:
     yield from wrapped(branch.row, width, mark)
     for under in branch.branches:
         yield from _rows(under, width, depth + 1)
+
+
+def _listed(items: Items, width: int) -> Iterator[str]:
+    if items.label:
+        yield from wrapped(items.label, width)
+    for item in items.items:
+        yield from wrapped(item, width, "- ")
+
+
+def as_items(table: Table) -> Items:
+    """A table as it is read out: of each row, every cell after its heading, but no empty one."""
+    return Items(
+        tuple(
+            "; ".join(
+                _cell(name, cell) for name, cell in zip(table.head, row, strict=True) if cell
+            )
+            for row in table.rows
+        )
+    )
+
+
+def _cell(name: str, cell: str) -> str:
+    text = cell.replace("\n", ", ").removesuffix(".")
+    return f"{name}: {text}" if name else text
 
 
 def wrapped(text: str, width: int, mark: str = "") -> list[str]:

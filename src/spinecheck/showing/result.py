@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from spinecheck import words
 from spinecheck.core.advice import Cause, Sign, Tier
@@ -21,6 +22,7 @@ from spinecheck.showing.parts import (
     Part,
     Parts,
     Subheading,
+    Table,
     Urgent,
 )
 from spinecheck.words import answer_texts
@@ -285,6 +287,8 @@ def _texts(parts: Iterable[Part]) -> Iterator[str]:
                 yield from _texts(part.parts)
             case Items():
                 yield from part.items
+            case Table():
+                yield from chain.from_iterable(part.rows)
             case Numbered():
                 yield part.text
                 yield from _texts(part.parts)

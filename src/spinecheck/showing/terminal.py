@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from rich.box import ASCII, SQUARE
+from rich.box import ASCII, SIMPLE_HEAD, SQUARE
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.rule import Rule
-from rich.table import Table
+from rich.table import Table as RichTable
 from rich.text import Text
 from rich.tree import Tree
 
@@ -22,8 +23,10 @@ from spinecheck.showing.parts import (
     Part,
     Parts,
     Subheading,
+    Table,
     Urgent,
 )
+from spinecheck.showing.plain import as_items
 
 _COLOURS: dict[Tier | None, str] = {
     "emergency": "bold red",
@@ -32,6 +35,7 @@ _COLOURS: dict[Tier | None, str] = {
     "routine": "bold green",
     None: "bold yellow",
 }
+NARROWEST_TABLE, WIDEST_COLUMN, LONGEST_WHOLE_WORD = 60, 60, 20
 MAX_WIDTH = 100  # longer lines are hard to read, however wide the window
 
 
@@ -46,6 +50,38 @@ class Drawn:
         narrow = options.update(width=width)
         for drawn in _drawn(self.parts, options.ascii_only):
             yield from console.render(drawn, narrow)
+
+
+class _Rows:
+    """A table; where it is too narrow for one, each row as it would be read out."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if options.max_width < NARROWEST_TABLE:
+            yield from _listed(as_items(self.table), options.ascii_only)
+            return
+        drawn = RichTable(box=SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
+        room = options.max_width - 3 * len(self.table.head)
+        for name, width in zip(self.table.head, _widths(self.table, room), strict=True):
+            drawn.add_column(_text(name, "bold"), width=width, overflow="fold")
+        for row in self.table.rows:
+            drawn.add_row(*map(_text, row))
+        yield drawn
+
+
+def _widths(table: Table, room: int) -> list[int]:
+    """The width of each column: its longest word, and a share of the rest by what it holds."""
+    columns = list(zip(table.head, *table.rows, strict=True))
+    least = [
+        min(max(cell_len(word) for cell in column for word in cell.split()), LONGEST_WHOLE_WORD)
+        for column in columns
+    ]
+    most = [max(map(cell_len, "\n".join(column).split("\n"))) for column in columns]
+    wanted = [min(widest, WIDEST_COLUMN) - own for own, widest in zip(least, most, strict=True)]
+    share = min(1.0, max(room - sum(least), 0) / max(sum(wanted), 1))
+    return [own + int(more * share) for own, more in zip(least, wanted, strict=True)]
 
 
 def _drawn(parts: Iterable[Part], ascii_only: bool) -> Iterator[RenderableType]:  # noqa: C901
@@ -69,11 +105,9 @@ def _drawn(parts: Iterable[Part], ascii_only: bool) -> Iterator[RenderableType]:
             case Paragraph():
                 yield _text(part.text)
             case Items():
-                if part.label:
-                    yield Padding(_text(part.label, "italic"), (0, 0, 0, 2))
-                bullet = "-" if ascii_only else "•"
-                items = [(bullet, _text(item)) for item in part.items]
-                yield Padding(_marked(items), (0, 0, 0, 2))
+                yield from _listed(part, ascii_only)
+            case Table():
+                yield _Rows(part)
             case Numbered():
                 about = Group(_text(part.text, "bold"), *_drawn(part.parts, ascii_only))
                 yield _marked([(f"{part.number}.", about)])
@@ -97,9 +131,17 @@ def _row(branch: Branch) -> Text:
     return row
 
 
-def _marked(items: Iterable[tuple[str, RenderableType]]) -> Table:
+def _listed(items: Items, ascii_only: bool) -> Iterator[RenderableType]:
+    if items.label:
+        yield Padding(_text(items.label, "italic"), (0, 0, 0, 2))
+    bullet = "-" if ascii_only else "•"
+    marked = [(bullet, _text(item)) for item in items.items]
+    yield Padding(_marked(marked), (0, 0, 0, 2))
+
+
+def _marked(items: Iterable[tuple[str, RenderableType]]) -> RichTable:
     """Each thing beside its mark, with all of its lines indented."""
-    table = Table.grid(padding=(0, 1))
+    table = RichTable.grid(padding=(0, 1))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     for mark, item in items:

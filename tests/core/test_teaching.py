@@ -1,0 +1,93 @@
+"""A learner's guess beside the rules."""
+
+from collections.abc import Iterable
+
+from spinecheck.core.advice import Tier
+from spinecheck.core.engine import Answers
+from spinecheck.core.reasoning import reason
+from spinecheck.core.teaching import Comparison, Guess, compare
+from tests.samples import SAMPLE, answers, questionnaire
+
+OTHER = """
+- id: joint
+  name: A worn joint
+  clinical_name: Facet joint pain
+  kind: source
+  about: It can hurt.
+  evidence:
+    - {when: {worse_with: sitting}, for: strong, because: Sitting makes it worse}
+    - {when: {worst: back}, against: weak, because: Your back hurts most}
+"""
+SAMPLE_2 = questionnaire(**SAMPLE | {"causes": (SAMPLE["causes"], OTHER)})
+CAUSES = {cause.id: cause for cause in SAMPLE_2.causes}
+WELL = answers(bladder="none", operation=["fusion"], worst="back", worse_with=["none"])
+ILL = answers(bladder=["numb"], bladder_new="yes")
+ALL = ("safety_part", "background_part", "main_part")
+
+
+def compared(
+    given: Answers, urgency: Tier, causes: Iterable[str] = (), looked_at: Iterable[str] = ALL
+) -> Comparison:
+    guess = Guess(urgency, tuple(CAUSES[id_] for id_ in causes), frozenset(looked_at))
+    return compare(SAMPLE_2, reason(SAMPLE_2, given), guess)
+
+
+def test_a_sign_in_a_section_that_was_not_asked_about_is_missed() -> None:
+    comparison = compared(ILL, "routine", looked_at=["main_part"])
+    assert [sign.id for sign in comparison.missed] == ["squeezed_nerves"]
+    assert comparison.is_too_calm
+
+
+def test_a_sign_that_was_asked_about_is_not_missed_but_can_be_taken_too_lightly() -> None:
+    comparison = compared(ILL, "soon", looked_at=["safety_part"])
+    assert comparison.missed == ()
+    assert comparison.is_too_calm
+
+
+def test_a_guess_as_urgent_or_more_is_not_too_calm() -> None:
+    assert not compared(ILL, "emergency").is_too_calm
+    assert not compared(WELL, "same_day").is_too_calm
+
+
+def test_a_safety_part_that_was_never_looked_at_is_told_even_where_it_hid_nothing() -> None:
+    comparison = compared(WELL, "routine", looked_at=["main_part"])
+    assert [section.id for section in comparison.never_looked] == ["safety_part"]
+    assert comparison.missed == ()
+
+
+def test_causes_are_told_apart_by_who_named_them() -> None:
+    comparison = compared(WELL, "routine", ["joint"])
+    assert [cause.id for cause in comparison.found] == ["wear"]
+    assert [cause.id for cause in comparison.not_found] == ["joint"]
+
+
+def test_the_answers_that_told_the_two_sides_apart_come_heaviest_first() -> None:
+    told = compared(WELL, "routine", ["joint"], looked_at=["main_part"]).telling
+    assert [(t.said.question.id, t.weight, t.was_seen) for t in told] == [
+        ("worst", 4, True),  # 3 for wear, and 1 against the joint
+        ("operation", 2, False),
+    ]
+
+
+def test_where_both_agree_it_is_what_spoke_for_their_cause() -> None:
+    told = compared(WELL, "routine", ["wear"]).telling
+    assert [(t.said.question.id, t.weight) for t in told] == [("worst", 3), ("operation", 2)]
+
+
+def test_a_cause_behind_an_urgent_sign_counts_as_found() -> None:
+    infection = """
+        - id: infection
+          name: An infection
+          clinical_name: Infection
+          kind: urgent
+          about: Germs.
+        """
+    urgent = SAMPLE["urgent"].replace(
+        "because: It can", "cause: infection\n          because: It can"
+    )
+    sample = questionnaire(
+        **SAMPLE | {"causes": (SAMPLE["causes"], infection)} | {"urgent": urgent}
+    )
+    guess = Guess("emergency", (), frozenset(ALL))
+    found = compare(sample, reason(sample, ILL), guess).found
+    assert [cause.id for cause in found] == ["infection"]

@@ -1,0 +1,109 @@
+"""`demo` in a real terminal, with real keys."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.screen import CTRL_C, ENTER, LEFT, SPACE, Screen
+
+ACHE, NUMB = "back_after_five_good_years", "wiping_feels_wrong"
+
+
+def demo(*args: str, columns: int = 80, lines: int = 24) -> Screen:
+    screen = Screen("demo", *args, "--region", "US", columns=columns, lines=lines)
+    screen.wait_for("Enter: next.")
+    return screen
+
+
+def test_enter_shows_the_question_then_the_answer_then_the_next() -> None:
+    screen = demo(NUMB)
+    assert "It feels silly to bother people on a Sunday" in screen.text
+    screen.press(ENTER)
+    assert "●" not in screen.wait_for("Which of these fits you?")
+    screen.press(ENTER)
+    screen.wait_for("● I am 18 to 49")
+    screen.press(ENTER)
+    screen.wait_for("Which part of your spine was operated on?")
+    screen.press(LEFT)
+    screen.wait_for("● I am 18 to 49")
+
+
+def test_an_urgent_sign_fires_and_the_end_stays_on_the_screen() -> None:
+    screen = demo(NUMB)
+    screen.press(*ENTER * 8)
+    screen.wait_for("NEW: The nerves to your bladder and legs may be squeezed (get help now)")
+    screen.press(ENTER)
+    screen.wait_for("Call 911 or go to an emergency department now.")
+    screen.press(ENTER)
+    screen.wait_for("The story ends here.")
+    screen.press(ENTER)
+    screen.wait_for("What each answer argued")
+    screen.press(ENTER)
+    assert screen.ends() == 0
+    assert "Places are lines in the files of" in screen.text
+    assert "How the urgency came about" in screen.all_text
+
+
+def test_the_panel_stands_under_the_question_and_beside_it_when_wide() -> None:
+    screen = demo(ACHE)
+    screen.press(*ENTER * 40)
+    text = screen.wait_for("You point just above or below")
+    assert "\n▲ +3  11 many Wear next to the fused part\n" in text
+    screen.resize(120, 40)
+    screen.settle()
+    first = next(line for line in screen.text.splitlines() if "Where it hurts." in line)
+    assert "The causes so far" in first
+
+
+def test_a_case_is_chosen_from_a_menu_of_pieces_that_fit() -> None:
+    screen = Screen("demo", "--region", "US", columns=80, lines=24)
+    text = screen.wait_for("Which patient?")
+    assert "More of the 77" in text
+    screen.press("\x1b[A", ENTER)
+    screen.wait_for("A new ache after five good years")
+    screen.press(ENTER)
+    screen.wait_for("Enter: next.")
+    screen.press("q")
+    assert screen.ends() == 0
+
+
+def test_in_plain_lines_enter_goes_on_and_q_stops() -> None:
+    screen = Screen("demo", NUMB, "--plain", columns=80, lines=40)
+    screen.wait_for("An invented patient.")
+    assert "Which of these fits you?" not in screen.text
+    screen.press(ENTER)
+    screen.wait_for("- I am 18 to 49")
+    screen.press(ENTER)
+    screen.wait_for("> Age: I am 18 to 49")
+    screen.press("q", ENTER)
+    assert screen.ends() == 0
+    assert "You stopped the demo." in screen.text
+
+
+@pytest.mark.parametrize(("key", "code"), [("q", 0), (CTRL_C, 130)])
+def test_q_and_ctrl_c_stop_and_leave_a_transcript_of_what_was_shown(
+    key: str, code: int, tmp_path: Path
+) -> None:
+    file = tmp_path / "handout.txt"
+    screen = demo(NUMB, "--transcript", str(file))
+    screen.press(ENTER)
+    screen.wait_for("Which of these fits you?")
+    screen.press(key)
+    assert screen.ends() == code
+    assert ("You stopped the demo." in screen.text) == (key == "q")
+    assert "What each answer argued" not in screen.all_text
+    assert "Traceback" not in screen.raw
+    text = file.read_text(encoding="utf-8")
+    assert "It feels numb when I wipe" in text
+    assert text.endswith("- I'm not sure\n")
+
+
+def test_it_plays_by_itself_and_space_pauses() -> None:
+    screen = demo(NUMB, "--auto", "0.4")
+    screen.press(SPACE)
+    paused = screen.wait_for("Paused.")
+    assert not screen._read(1.0)
+    assert screen.text == paused
+    screen.press(SPACE)
+    assert screen.ends() == 0
+    assert "How the urgency came about" in screen.all_text
