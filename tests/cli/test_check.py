@@ -246,7 +246,10 @@ def test_the_rules_are_listed_with_their_first_sentence() -> None:
     result = run("--rules")
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
-    assert "  pick-many-has-none: A pick-many question does not offer `none`, or not to everyone." in lines
+    assert (
+        "  pick-many-has-none: A pick-many question does not offer `none`, or not to everyone."
+        in lines
+    )
     assert "  yes-or-no: A key that takes yes or no holds something else." in lines
 
 
