@@ -11,6 +11,7 @@ from benchmarks.measuring import Fact, Measure, Row, interleaved
 from benchmarks.terminal import DOWN, OnTerminal, environ, interpreter
 
 BARE = Path(__file__).parent / "bare"
+POINTER = "»"
 OURS = "from spinecheck.cli.app import main; main()"  # what the installed command does
 
 
@@ -42,8 +43,8 @@ def rows(runs: int) -> Iterator[Row | Fact]:
 
 def _first_question(runs: int) -> Iterator[Row | Fact]:
     measures = {
-        "ours": _key(ours("start", "--region", "US"), "Enter chooses", "» I am in another"),
-        "bare": _key(bare("first_question"), "Leave", "» Second line"),
+        "ours": _key(ours("start", "--region", "US"), "Enter chooses"),
+        "bare": _key(bare("first_question"), "Leave"),
     }
     with tempfile.TemporaryDirectory() as folder:
         peers = _peers(Path(folder))
@@ -68,7 +69,7 @@ def _peers(folder: Path) -> dict[str, Measure]:
             "which:\n  type: str\n  choices: [Begin, Second line, Leave]\n", encoding="utf-8"
         )
         command = [interpreter(), str(scripts / "copier"), "copy", str(template)]
-        found["copier copy"] = _key([*command, str(folder / "made")], "Leave", "» Second line")
+        found["copier copy"] = _key([*command, str(folder / "made")], "Leave")
     if (scripts / "cz").exists() and shutil.which("git"):
         repository = folder / "repository"
         repository.mkdir()
@@ -77,7 +78,7 @@ def _peers(folder: Path) -> dict[str, Measure]:
         for arguments in (["init", "-q"], ["add", "file"]):
             subprocess.run(["git", *arguments], cwd=repository, check=True)
         command = [interpreter(), str(scripts / "cz"), "commit"]
-        found["cz commit"] = _key(command, "ci: ", "» feat: ", cwd=repository)
+        found["cz commit"] = _key(command, "ci: ", cwd=repository)
     return found
 
 
@@ -100,12 +101,12 @@ def _screen(command: Sequence[str], text: str) -> Measure:
     return measure
 
 
-def _key(command: Sequence[str], drawn: str, moved: str, cwd: Path | None = None) -> Measure:
+def _key(command: Sequence[str], drawn: str, cwd: Path | None = None) -> Measure:
     """From the start to a menu in which a key has moved the pointer."""
 
     def measure() -> float:
         with OnTerminal(command, cwd) as terminal:
             terminal.see(drawn)
-            return terminal.take_key(DOWN, moved) - terminal.begun
+            return terminal.take_key(DOWN, POINTER) - terminal.begun
 
     return measure
