@@ -87,10 +87,16 @@ class OnTerminal:
 
     def take_key(self, key: str, until: str) -> float:
         """Press a key, over again while nothing comes of it; return when something did."""
-        while True:
-            self.press(key)
-            if self._read(0.02):
-                return self.see(until)
+        self.seen = ""
+        end = time.perf_counter() + PATIENCE
+        while time.perf_counter() < end:
+            os.write(self.master, key.encode())
+            pressed = time.perf_counter()
+            while time.perf_counter() < pressed + 0.05:
+                self._read(0.01)
+                if until in self.seen:
+                    return time.perf_counter()
+        raise SystemExit(f"{self.child.args} took no key; there was:\n{self.seen[-2000:]}")
 
     def _read(self, seconds: float, awaited: str = "") -> bool:
         ready, _, _ = select.select([self.master], [], [], seconds)
@@ -100,5 +106,6 @@ class OnTerminal:
                     self.seen += _ESCAPES.sub("", data.decode("utf-8", errors="replace"))
                     return True
         if awaited:
-            raise SystemExit(f"{awaited!r} never came; there was:\n{self.seen[-2000:]}")
+            seen = self.seen[-2000:]
+            raise SystemExit(f"{self.child.args}: {awaited!r} never came; there was:\n{seen}")
         return False
