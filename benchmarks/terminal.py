@@ -46,6 +46,7 @@ class OnTerminal:
     ) -> None:
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 100, 0, 0))
+        self.command = " ".join(command)
         self.seen = ""
         self.begun = time.perf_counter()
         self.child = subprocess.Popen(
@@ -96,7 +97,7 @@ class OnTerminal:
                 self._read(0.01)
                 if until in self.seen:
                     return time.perf_counter()
-        raise SystemExit(f"{self.child.args} took no key; there was:\n{self.seen[-2000:]}")
+        raise SystemExit(f"{self.command} took no key; there was:\n{self.seen[-2000:]}")
 
     def _read(self, seconds: float, awaited: str = "") -> bool:
         ready, _, _ = select.select([self.master], [], [], seconds)
@@ -107,5 +108,5 @@ class OnTerminal:
                     return True
         if awaited:
             seen = self.seen[-2000:]
-            raise SystemExit(f"{self.child.args}: {awaited!r} never came; there was:\n{seen}")
+            raise SystemExit(f"{self.command}: {awaited!r} never came; there was:\n{seen}")
         return False
