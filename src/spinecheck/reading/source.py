@@ -4,8 +4,8 @@ PyYAML's *events* are taken straight into dicts, lists and text: nothing is gues
 and `1.10` stay what they look like, and no object of YAML's own is ever built.
 """
 
-from array import array
 import re
+from array import array
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
