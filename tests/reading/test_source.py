@@ -131,8 +131,7 @@ def test_utf_16_without_a_byte_order_mark_is_refused() -> None:
 def test_a_file_over_the_size_limit_is_refused() -> None:
     assert read_bytes(b"a: b\n#" + b"x" * (MAX_BYTES - 6)).data == {"a": "b"}
     assert refusal(b"a: b\n#" + b"x" * (MAX_BYTES - 5)) == (
-        "sample.yaml:1:1: the file is larger than 10 MB; "
-        "split it into the files of a folder [too-large]"
+        "sample.yaml:1:1: the file is larger than 10 MB; take out what is not needed [too-large]"
     )
 
 

@@ -9,7 +9,7 @@ from types import FrameType
 import typer
 
 from spinecheck.reading.problems import CannotLoad, NotThere
-from spinecheck.showing.harmless import harmless
+from spinecheck.showing.harmless import in_one_line
 
 PROBLEMS_FOUND, WRONG_USE, INTERRUPTED = 1, 2, 130
 
@@ -28,16 +28,17 @@ def told_in_words() -> Iterator[None]:
     try:
         yield
     except NotThere as error:
-        typer.echo(harmless(f"spinecheck: {error}"), err=True)
+        typer.echo(f"spinecheck: {in_one_line(str(error))}", err=True)
         raise typer.Exit(WRONG_USE) from error
     except BrokenPipeError:
         raise
     except OSError as error:
-        typer.echo(f"spinecheck: {error.filename} cannot be read: {error.strerror}", err=True)
+        name = in_one_line(str(error.filename))
+        typer.echo(f"spinecheck: {name} cannot be read: {error.strerror}", err=True)
         raise typer.Exit(WRONG_USE) from error
     except CannotLoad as error:
         for finding in error.findings:
-            typer.echo(harmless(str(finding)), err=True)
+            typer.echo(in_one_line(str(finding)), err=True)
         raise typer.Exit(PROBLEMS_FOUND) from error
 
 

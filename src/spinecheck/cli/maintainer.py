@@ -12,7 +12,7 @@ from spinecheck.cli.failing import PROBLEMS_FOUND, WRONG_USE, told_in_words
 from spinecheck.cli.telling import CheckFormat, progress, tell, tell_pages
 from spinecheck.reading.loading import Loaded
 from spinecheck.reading.problems import CannotLoad, Finding, NotThere
-from spinecheck.showing.harmless import harmless
+from spinecheck.showing.harmless import in_one_line
 
 if TYPE_CHECKING:
     from spinecheck.core.model import Questionnaire
@@ -90,7 +90,7 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
             wrong_use = True
     tell(findings, format_, proven, all_checked=not wrong_use)
     for line in tables:
-        typer.echo(harmless(line), err=format_ is not CheckFormat.text)
+        typer.echo(in_one_line(line), err=format_ is not CheckFormat.text)
     if wrong_use:
         raise typer.Exit(WRONG_USE)
     if any(finding.level == "error" for finding in findings):

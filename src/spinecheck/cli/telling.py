@@ -24,7 +24,7 @@ from spinecheck.showing.finding import (
     example_lines,
     summary,
 )
-from spinecheck.showing.harmless import harmless
+from spinecheck.showing.harmless import harmless, in_one_line
 from spinecheck.showing.plain import wrapped
 
 PATIENCE = 1
@@ -53,18 +53,18 @@ def tell(
         return
     for finding in findings:
         if format_ is CheckFormat.github:
-            typer.echo(harmless(as_annotation(finding)))
+            typer.echo(in_one_line(as_annotation(finding)))
         elif sys.stdout.isatty():
             for line in drawn(finding, _line(finding), width(), paint):
                 typer.echo(line)
             typer.echo()
         else:
-            typer.echo(harmless(str(finding)))
+            typer.echo(in_one_line(str(finding)))
             typer.echo("".join(example_lines(finding)), nl=False)
     if findings or all_checked:
         typer.echo(summary(findings), err=True)
     for sentence in proven if all_checked and not findings else ():
-        typer.echo(harmless(sentence), err=True)
+        typer.echo(in_one_line(sentence), err=True)
 
 
 def tell_pages(rule: str | None) -> None:

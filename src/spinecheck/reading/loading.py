@@ -26,7 +26,7 @@ from spinecheck.reading.problems import (
 from spinecheck.reading.rules import problems
 from spinecheck.reading.rules.text import duplicate_key, wrong_place
 from spinecheck.reading.shape import shaped
-from spinecheck.reading.source import File, parse, read_text
+from spinecheck.reading.source import MAX_BYTES, File, parse, read_text
 
 BUILT_IN = "spine-surgery-pain"
 _ABOUT = "about.yaml"
@@ -200,10 +200,13 @@ def _read(path: Path) -> tuple[Source, list[Finding]]:
     """The data of all files together. Raises CannotLoad when one cannot be read at all."""
     unreadable: list[Finding] = []
     files: list[tuple[Path, File]] = []
+    read = 0
     for file_path in _files(path):
         try:
             name = str(file_path)
-            files.append((file_path, parse(name, read_text(file_path, name))))
+            text = read_text(file_path, name, at_most=MAX_BYTES - read)
+            read += len(text)
+            files.append((file_path, parse(name, text)))
         except Unreadable as error:
             unreadable += error.findings
     if unreadable:

@@ -23,6 +23,7 @@ from spinecheck.reading.problems import (
 )
 from spinecheck.reading.rules import text as rules
 from spinecheck.reading.rules.text import Refusal
+from spinecheck.reading.syntax import complaint
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_DEPTH = 40
@@ -91,20 +92,23 @@ class File:
         return len(self.text[offset : None if line_end < 0 else line_end].rstrip()) or 1
 
 
-def read_text(path: Path, name: str) -> str:
+def read_text(path: Path, name: str, at_most: int = MAX_BYTES) -> str:
     """Read a file. Raises NotThere, or Unreadable when it is too large or not UTF-8."""
     try:
         with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
+            raw = stream.read(max(at_most, 0) + 1)
     except OSError as error:
         raise NotThere(f"{name} cannot be read: {error.strerror or error}") from error
-    return decoded(raw, name)
+    return decoded(raw, name, at_most)
 
 
-def decoded(raw: bytes, name: str) -> str:
+def decoded(raw: bytes, name: str, at_most: int = MAX_BYTES) -> str:
     """The text of some bytes. Raises Unreadable when they are too many or not UTF-8."""
-    if len(raw) > MAX_BYTES:
-        raise _unreadable(Place(name, 1, 1), rules.too_large(MAX_BYTES // (1024 * 1024)))
+    if len(raw) > at_most:
+        what = f"the file is larger than {MAX_BYTES // (1024 * 1024)} MB"
+        if at_most < MAX_BYTES:
+            what += " together with those before it"
+        raise _unreadable(Place(name, 1, 1), rules.too_large(what))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -120,7 +124,8 @@ def parse(name: str, text: str) -> File:
     try:
         file.data = _Builder(file).build()
     except yaml.YAMLError as error:
-        raise _unreadable(*_syntax(file, error)) from error
+        what, todo, offset = complaint(text, error)
+        raise _unreadable(file.place(offset), rules.yaml_syntax(what, todo)) from error
     return file
 
 
@@ -298,34 +303,3 @@ class _Builder:
 
 def _unreadable(place: Place, refusal: Refusal, width: int = 1) -> Unreadable:
     return Unreadable(Finding(place, *refusal, width=width))
-
-
-def _offset(file: File, error: yaml.YAMLError) -> int:
-    """Where the parser stumbled; where what is never closed opens, when it ran to the end."""
-    opened, mark = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
-    if not mark or mark.index >= len(file.text.rstrip()):
-        mark = opened or mark
-    return mark.index if mark else 0
-
-
-def _syntax(file: File, error: yaml.YAMLError) -> tuple[Place, Refusal]:
-    """The parser's own complaint, with what mends it most often."""
-    if isinstance(error, yaml.reader.ReaderError):
-        what, todo = "a character is not allowed in YAML", "delete it; it may be invisible"
-        return file.place(error.position), rules.yaml_syntax(what, todo)
-    place = file.place(_offset(file, error))
-    line = file.text.split("\n")[place.line - 1]
-    problem = getattr(error, "problem", None) or "this is not YAML"
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        todo = "indent with spaces, not with tabs"
-    elif "mapping values are not allowed" in problem:
-        todo = "put a sentence with `: ` in quotes, or mend the indentation"
-    elif "got '?'" in problem:  # libyaml takes it, PyYAML's own reader does not
-        todo = "put a sentence with `?` in `{ }` or `[ ]` in quotes"
-    elif "{" in line or "[" in line:
-        todo = "put a sentence with braces or brackets in quotes, and close each one"
-    elif '"' in line or "'" in line:
-        todo = "check that each quote is closed, and that nothing follows it"
-    else:
-        todo = "check the indentation and the quotes of this line and the one above"
-    return place, rules.yaml_syntax(f"YAML cannot be read here ({problem})", todo)

@@ -2,6 +2,9 @@
 
 import unicodedata
 
+_STEERING = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")  # "letters" without ink
+
 
 def harmless(text: str) -> str:
     """The text with every control and format character written out, such as `\\x1b`.
@@ -12,9 +15,16 @@ def harmless(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(
-        char if char == "\n" or unicodedata.category(char)[0] != "C" else _written_out(char)
+        char
+        if char == "\n" or not (unicodedata.category(char) in _STEERING or char in _UNSEEN)
+        else _written_out(char)
         for char in text
     )
+
+
+def in_one_line(text: str) -> str:
+    """The text, harmless, with its line breaks written out too: no text can pass for a message."""
+    return harmless(text).replace("\n", "\\n")
 
 
 def _written_out(char: str) -> str:

@@ -23,14 +23,13 @@ def not_utf8() -> Refusal:
     return Refusal("the text is not UTF-8", "save the file as UTF-8", "not-utf8")
 
 
-def too_large(megabytes: int) -> Refusal:
+def too_large(what: str) -> Refusal:
     """A file is larger than 10 MB.
 
-    A questionnaire of that size is a mistake, or an attack on the reader. One that has grown too
-    large for a file can be a folder of several. No sample shows it, for its length.
+    A questionnaire of that size is a mistake, or an attack on the reader. The files of a folder
+    count together. No sample shows it, for its length.
     """
-    what = f"the file is larger than {megabytes} MB"
-    return Refusal(what, "split it into the files of a folder", "too-large")
+    return Refusal(what, "take out what is not needed", "too-large")
 
 
 def too_much() -> Refusal:
@@ -38,7 +37,7 @@ def too_much() -> Refusal:
 
     So many would fill the memory of the computer. No sample shows it, for its length.
     """
-    todo = "split it, or take out what is not needed"
+    todo = "take out what is not needed"
     return Refusal("the file holds too much", todo, "too-much")
 
 
