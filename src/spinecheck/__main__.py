@@ -1,5 +1,16 @@
-"""`python -m spinecheck` is the command `spinecheck`."""
+"""The command `spinecheck`, also as `python -m spinecheck`."""
 
-from spinecheck.cli.app import main
+import sys
 
-main()
+
+def main() -> None:
+    """Run the command line. Ctrl-C while it loads ends it without a word."""
+    try:
+        from spinecheck.cli.app import main as run
+    except KeyboardInterrupt:
+        sys.exit(130)
+    run()
+
+
+if __name__ == "__main__":
+    main()

@@ -32,6 +32,7 @@ PAGE_SAVED = "The page for your doctor is saved in {file}. It holds health data:
 MAY_STAND_ON_PAGE = "May your answer to this stand on the page for the doctor? {ask}"
 KEEP_PRIVATE = "No, leave it out"
 MAY_STAND = "Yes, it may stand there"
+NOT_PRINTED = "The result could not be written: {reason}. Here it is:"
 NOT_SAVED = "Your last answer could not be saved: {reason}. You can go on."
 HOW_LONG = "It takes about 10 minutes. You can go back, and you can stop at any time."
 IN_DANGER = "If you think you may be in danger, call {emergency_number} now."

@@ -36,13 +36,13 @@ class Run:
         self.end = time.monotonic() + seconds
         self.inputs = self.hangs = 0
         self.crashes: set[str] = set()
-        signal.signal(signal.SIGALRM, self._hang)
 
     def one(self, raw: bytes) -> None:
         """Try one input; what it breaks is kept, and the run goes on."""
         if time.monotonic() > self.end:
             self.tell()
         self.inputs += 1
+        signal.signal(signal.SIGALRM, self._hang)  # the fuzzer sets one of its own
         signal.alarm(SLOW)
         try:
             self.target(raw)
@@ -96,7 +96,9 @@ def guided(atheris: Any, run: Run, seed: bytes) -> None:
     corpus = run.keep / f"corpus-{run.target.__name__}"
     corpus.mkdir(parents=True, exist_ok=True)
     (corpus / "seed").write_bytes(seed)
-    atheris.Setup([sys.argv[0], str(corpus), "-max_len=16384", "-verbosity=0"], run.one)
+    atheris.Setup(
+        [sys.argv[0], str(corpus), "-max_len=16384", "-timeout=0", "-verbosity=0"], run.one
+    )
     atheris.Fuzz()
 
 

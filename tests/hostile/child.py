@@ -22,6 +22,9 @@ main()
 """
 
 
+HANGS = 60
+
+
 @dataclass(frozen=True, slots=True)
 class Ended:
     """How a run ended."""
@@ -51,7 +54,7 @@ def run(
             text=True,
             errors="replace",
             env={**os.environ, **(env or {})},
-            timeout=limit,
+            timeout=HANGS,
             check=False,
         )
         seconds = time.monotonic() - begun

@@ -38,7 +38,7 @@ def taken(path: str) -> None:
     assert checked.code == 0, checked.all[:500]
     assert checked.megabytes < MOST_MEGABYTES
     walked = run("start", path, "--region", "US", typed="1\n1\n1\n1\n1\n1\n")
-    assert "When to get help" in walked.stdout
+    assert "This is education, not a diagnosis." in walked.stdout
     assert walked.megabytes < MOST_MEGABYTES
 
 

@@ -1,5 +1,6 @@
 """The command `spinecheck`."""
 
+import signal
 import sys
 from contextlib import suppress
 from typing import Annotated
@@ -76,3 +77,5 @@ def main() -> None:
         with suppress(OSError):
             print(f"spinecheck: cannot go on: {error.strerror or error}", file=sys.stderr)
         sys.exit(1)
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # all has been said

@@ -54,6 +54,16 @@ def leaving_quietly() -> Iterator[None]:
 
 
 @contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let no further Ctrl-C cut off what is said on leaving."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
 def ending_gently() -> Iterator[None]:
     """Let SIGTERM and SIGHUP end the walk as Ctrl-C does."""
 

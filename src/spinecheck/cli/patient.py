@@ -8,7 +8,13 @@ from typing import Annotated
 
 import typer
 
-from spinecheck.cli.failing import INTERRUPTED, Terminated, ending_gently, told_in_words
+from spinecheck.cli.failing import (
+    INTERRUPTED,
+    Terminated,
+    ending_gently,
+    told_in_words,
+    undisturbed,
+)
 from spinecheck.cli.keeping import Wishes
 from spinecheck.cli.region import country_of_locale
 from spinecheck.cli.terminal import Terminal
@@ -99,7 +105,8 @@ def start(
             code = visit.run()
         except KeyboardInterrupt as interrupt:
             code = interrupt.exit_code if isinstance(interrupt, Terminated) else INTERRUPTED
-            visit.interrupted()
+            with undisturbed():
+                visit.interrupted()
         raise typer.Exit(code)
 
 

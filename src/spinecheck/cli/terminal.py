@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from typing import TextIO
 
+from spinecheck import words
 from spinecheck.interview.asking import Asker
 from spinecheck.interview.numbered import Numbered
 from spinecheck.showing.harmless import harmless
@@ -85,10 +86,12 @@ class Terminal:
         self._show(parts, sys.stdout)
 
     def show(self, parts: Parts) -> None:
-        """The result of a visit; when nobody reads stdout, it still reaches the person."""
+        """The result of a visit; when stdout takes no more of it, it still reaches the person."""
         try:
             self._show(parts, sys.stdout)
-        except BrokenPipeError:
+        except OSError as error:
+            if not isinstance(error, BrokenPipeError):
+                print(words.NOT_PRINTED.format(reason=error.strerror), file=sys.stderr)
             sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
             self._show(parts, sys.stderr)
 

@@ -10,7 +10,8 @@ from spinecheck import words
 from spinecheck.core.engine import Answers
 from spinecheck.core.model import Questionnaire
 from spinecheck.interview.answers import Given, read_answers
-from spinecheck.reading.files import write_privately
+from spinecheck.reading.files import refuse_what_is_no_file, write_privately
+from spinecheck.reading.problems import NotThere
 
 GOOD_FOR = timedelta(days=1)
 """How long the answers about urgent signs are good for."""
@@ -31,7 +32,7 @@ class Saved:
         self.held: Answers = {}  # what the file holds now
         # Kept when answers are added later: it tells how old the oldest may be.
         self.saved_at = datetime.now(UTC).isoformat(timespec="seconds")
-        if path.exists() or path.is_symlink():
+        if _is_there(path):
             self._resume(read_answers(questionnaire, path))
         self.save(self.answers)
 
@@ -49,6 +50,15 @@ class Saved:
             notice = words.EARLIER_BUT_OLD
         found = notice.format(n=len(given.answers), file=self.path)
         self.notices = (found, given.version_note) if given.version_note else (found,)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is a file. Raises NotThere for what is no file, or cannot be looked at."""
+    try:
+        refuse_what_is_no_file(path)
+        return path.exists()
+    except (OSError, ValueError) as error:
+        raise NotThere(f"{path} cannot be read: {error}") from error
 
 
 def save_answers(

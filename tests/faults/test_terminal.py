@@ -1,0 +1,119 @@
+"""A terminal that is tiny, changes its size, is pasted into, or interrupts again and again."""
+
+import signal
+import time
+
+import pytest
+
+from tests.terminal.screen import CTRL_C, DOWN, ENTER, SMALL, SPACE, Screen
+
+TO_THE_END = (  # what stands on the screen, and the keys that answer it
+    ("Begin. I am in this", (ENTER,)),
+    ("Which part of your", (DOWN, ENTER)),
+    ("Do you have any of these changes?", (DOWN, DOWN, SPACE, ENTER)),
+    ("in a leg?", (DOWN, SPACE, ENTER)),
+    ("thoughts of ending", (DOWN, ENTER)),
+    ("all of its characters", (ENTER,)),
+    ("makes it worse?", (SPACE, ENTER)),
+    ("See the result", (ENTER,)),
+    ("Read it all", (DOWN, DOWN, ENTER)),
+)
+PASTE = "Dear doctor, it hurts. 1 2 3 ? a i " * 290
+
+
+def start(*args: str, columns: int = 80, lines: int = 40) -> Screen:
+    return Screen("start", SMALL, "--region", "US", *args, columns=columns, lines=lines)
+
+
+def at_first_question(*args: str) -> Screen:
+    screen = start(*args)
+    screen.wait_for("United States")
+    screen.settle()
+    screen.press("1\n" if args else ENTER)
+    screen.wait_for("Which part of your spine")
+    return screen
+
+
+def test_a_terminal_of_20_by_5_gets_to_the_result() -> None:
+    screen = start(columns=20, lines=5)
+    for line in ("1\n", "2\n", "3\n", "2\n", "1\n", "2\n", "1\n", "1\n", "3\n"):
+        screen.wait_for("Enter. q stops.") if line == "1\n" else None
+        screen.settle()
+        screen.press(line)
+    assert screen.ends() == 0
+    words = " ".join(screen.all_text.split())
+    assert "NO URGENT SIGN IN YOUR ANSWERS" in words
+    assert "What may be going on" in words
+
+
+@pytest.mark.slow
+def test_a_resize_at_every_prompt_loses_nothing() -> None:
+    screen = start()
+    sizes = [(40, 24), (80, 24), (30, 40), (120, 50), (60, 30)]
+    for n, (text, keys) in enumerate(TO_THE_END):
+        screen.wait_for(text)
+        screen.resize(*sizes[n % len(sizes)])
+        screen.settle()
+        screen.resize(80, 40)
+        screen.settle()
+        screen.press(*keys)
+    assert screen.ends() == 0
+    assert "Traceback" not in screen.raw
+
+
+def test_a_paste_of_10000_characters_answers_nothing() -> None:
+    screen = at_first_question()
+    screen.press(f"\x1b[200~{PASTE}\r\r1\r\x1b[201~")
+    screen.settle()
+    assert "Part: " not in screen.all_text
+    screen.press(DOWN, ENTER)
+    screen.wait_for("Part: My low back")
+    screen.press(CTRL_C)
+    assert screen.ends() == 130
+
+
+def test_a_paste_of_10000_characters_into_numbered_lines_is_not_understood() -> None:
+    screen = at_first_question("--plain")
+    for piece in (PASTE[n : n + 500] for n in range(0, len(PASTE), 500)):
+        screen.press(piece)
+        screen.settle()
+    screen.press("\n")
+    screen.wait_for("That is not one of the answers.")
+    assert "Part: " not in screen.all_text
+    screen.press("2\n")
+    screen.wait_for("Part: My low back")
+    screen.press(CTRL_C)
+    assert screen.ends() == 130
+
+
+@pytest.mark.parametrize("after", [0.02, 0.2])
+def test_ctrl_c_while_it_loads_ends_without_a_word(after: float) -> None:
+    screen = start()
+    time.sleep(after)
+    screen.press(CTRL_C)
+    assert screen.ends() in (130, -signal.SIGINT)
+    assert screen.text.strip() in ("", "^C")
+
+
+def test_a_second_ctrl_c_does_not_cut_off_the_urgent_signs() -> None:
+    screen = at_first_question()
+    screen.press(DOWN, ENTER)
+    screen.wait_for("Do you have any of these changes?")
+    screen.press(SPACE, ENTER)
+    screen.wait_for("Is any of this new?")
+    screen.press(CTRL_C, CTRL_C)
+    for _ in range(5):
+        screen.kill(signal.SIGINT)
+        time.sleep(0.01)
+    assert screen.ends() in (130, -signal.SIGINT)
+    assert "GET HELP NOW" in screen.all_text
+    assert "Chest pain or trouble breathing" in screen.all_text
+
+
+def test_a_terminal_is_left_as_it_was() -> None:
+    screen = at_first_question()
+    screen.press(CTRL_C)
+    assert screen.ends() == 130
+    for on, off in (("\x1b[?25l", "\x1b[?25h"), ("\x1b[?2004h", "\x1b[?2004l")):
+        assert screen.raw.rfind(on) <= screen.raw.rfind(off)
+    assert "\x1b[?1049h" not in screen.raw  # what was said stays on the screen
