@@ -43,9 +43,10 @@ def shell(
 class Walk:
     """A walk in numbered lines, typed line by line, with a file of answers."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, questionnaire: str = SMALL) -> None:
+        command = [sys.executable, "-m", "spinecheck", "start", questionnaire, "--region", "US"]
         self.process = subprocess.Popen(
-            [*COMMAND.split(), "--answers", str(path)],
+            [*command, "--answers", str(path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -73,7 +74,7 @@ class Walk:
         self.watch.cancel()
         self.said += err
         assert "Traceback" not in self.said
-        assert "When to get help" in out
+        assert "This is education, not a diagnosis." in out
         return self.process.returncode
 
 
@@ -130,9 +131,9 @@ def test_what_is_no_file_is_refused_and_left_alone(tmp_path: Path, kind: str) ->
 def test_a_file_that_vanishes_is_written_anew_with_every_answer(tmp_path: Path) -> None:
     path = tmp_path / "answers.yaml"
     walk = Walk(path)
-    walk.type("1", "2", until="Part: My low back")
+    walk.type("1", "2", until="Do you have any of these changes?")
     path.unlink()
-    walk.type("3", until="Bladder: None of these")
+    walk.type("3", until="in a leg?")
     assert walk.end("q\n") == 0
     assert given(path) == {"part": ("low_back",), "bladder": ("none",)}
 
@@ -141,7 +142,7 @@ def test_a_file_that_becomes_a_link_is_told_and_the_target_stays(tmp_path: Path)
     path, target = tmp_path / "answers.yaml", tmp_path / "letter.txt"
     target.write_text("Dear doctor")
     walk = Walk(path)
-    walk.type("1", "2", until="Part: My low back")
+    walk.type("1", "2", until="Do you have any of these changes?")
     path.unlink()
     path.symlink_to(target)
     walk.type("3", until="Your last answer")
@@ -155,7 +156,7 @@ def test_a_folder_that_vanishes_is_told_and_the_walk_goes_on(tmp_path: Path) -> 
     folder = tmp_path / "folder"
     folder.mkdir()
     walk = Walk(folder / "answers.yaml")
-    walk.type("1", "2", until="Part: My low back")
+    walk.type("1", "2", until="Do you have any of these changes?")
     (folder / "answers.yaml").unlink()
     folder.rmdir()
     walk.type("3", until="Your last answer")
@@ -165,10 +166,10 @@ def test_a_folder_that_vanishes_is_told_and_the_walk_goes_on(tmp_path: Path) -> 
 def test_a_questionnaire_that_changes_while_it_is_asked_changes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "small.yaml"
     path.write_text(Path(SMALL).read_text())
-    line = f"{sys.executable} -m spinecheck start {path} --region US"
-    ended = shell(f"(sleep 1.5; echo '{{' > {path}; printf '{WALK!r}') | tr -d \"'\" | {line}")
-    assert ended.returncode in (0, 2)
-    assert "When to get help" in ended.stdout
+    walk = Walk(tmp_path / "answers.yaml", str(path))
+    walk.type("1", "2", until="Do you have any of these changes?")
+    path.write_text("{")
+    assert walk.end("3\n2\n1\n2\n1\n1\n3\n") == 0
 
 
 def test_a_folder_that_only_others_may_enter_is_told() -> None:
@@ -250,7 +251,7 @@ def test_without_a_home_it_runs_all_the_same(before: str) -> None:
 
 @pytest.mark.parametrize(
     ("streams", "code"),
-    [("<&-", 2), (">&-", 0), ("2>&-", 0), ("<&- >&- 2>&-", 2), ("2> >(head -c 9)", 0)],
+    [("<&-", 2), (">&-", 0), ("2>&-", 0), ("<&- >&- 2>&-", 2)],
 )
 def test_closed_streams_end_in_words_or_in_silence(streams: str, code: int) -> None:
     assert shell(f"{COMMAND} {streams}").returncode == code

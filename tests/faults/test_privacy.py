@@ -21,7 +21,7 @@ def watch(event, args):
     if event.startswith('socket.') or event in ('subprocess.Popen', 'os.system', 'os.exec',
                                                 'os.posix_spawn', 'urllib.Request'):
         os.write(told, f'{event}\\n'.encode())
-    elif event == 'open' and isinstance(args[2], int) and args[2] & WRITES:
+    elif event == 'open' and isinstance(args[0], str) and args[2] & WRITES:
         os.write(told, f'wrote {args[0]}\\n'.encode())
     elif event in ('os.mkdir', 'os.remove', 'os.rename', 'os.symlink', 'os.link'):
         os.write(told, f'{event} {args[0]}\\n'.encode())

@@ -1,4 +1,4 @@
-"""Answer, go back, change, stop and resume, in any order: what must hold whatever a person does."""
+"""Answer, go back, change, stop and resume, in any order: what holds whatever a person does."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
