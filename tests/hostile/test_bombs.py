@@ -71,6 +71,7 @@ def test_answers_without_end_are_refused_in_words(tmp_path: Path, name: str) -> 
     refused(written(tmp_path, BAD_ANSWERS[name]()), "assess", "--questionnaire", SMALL)
 
 
+@pytest.mark.slow
 def test_answers_without_end_to_another_version_are_left_out(tmp_path: Path) -> None:
     text = "version: '0.9'\n" + BAD_ANSWERS["190,000 unknown answers"]()
     ended = run("assess", "--questionnaire", SMALL, written(tmp_path, text))
@@ -87,6 +88,7 @@ def test_a_file_of_50_mb_is_refused_without_reading_it_all(tmp_path: Path) -> No
     assert ended.megabytes < 100
 
 
+@pytest.mark.slow
 def test_the_files_of_a_folder_are_limited_together(tmp_path: Path) -> None:
     (tmp_path / "about.yaml").write_text("title: A\n")
     (tmp_path / "cases").mkdir()
