@@ -48,7 +48,7 @@ class Drawn:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         width = min(options.max_width, MAX_WIDTH)
         narrow = options.update(width=width)
-        for drawn in _drawn(self.parts, options.ascii_only):
+        for drawn in _drawn(self.parts, options.ascii_only, width):
             yield from console.render(drawn, narrow)
 
 
@@ -84,13 +84,17 @@ def _widths(table: Table, room: int) -> list[int]:
     return [own + int(more * share) for own, more in zip(least, wanted, strict=True)]
 
 
-def _drawn(parts: Iterable[Part], ascii_only: bool) -> Iterator[RenderableType]:  # noqa: C901
+def _drawn(  # noqa: C901
+    parts: Iterable[Part], ascii_only: bool, width: int
+) -> Iterator[RenderableType]:
     for part in parts:
         match part:
             case Urgent():
+                heading = _text(part.heading, "bold")
+                fits = heading.cell_len + 6 <= width  # Rich would cut it off
                 yield Panel(
-                    Group(*_drawn(part.parts, ascii_only)),
-                    title=_text(part.heading, "bold"),
+                    Group(*(() if fits else (heading,)), *_drawn(part.parts, ascii_only, width)),
+                    title=heading if fits else None,
                     title_align="left",
                     border_style=_COLOURS[part.tier],
                     box=ASCII if ascii_only else SQUARE,
@@ -109,7 +113,7 @@ def _drawn(parts: Iterable[Part], ascii_only: bool) -> Iterator[RenderableType]:
             case Table():
                 yield _Rows(part)
             case Numbered():
-                about = Group(_text(part.text, "bold"), *_drawn(part.parts, ascii_only))
+                about = Group(_text(part.text, "bold"), *_drawn(part.parts, ascii_only, width))
                 yield _marked([(f"{part.number}.", about)])
             case Branch():
                 yield Text()
