@@ -13,6 +13,10 @@ settings.register_profile(
     "spinecheck", deadline=None, derandomize=True, max_examples=60, phases=_PHASES
 )
 settings.register_profile("further", deadline=None, database=None, max_examples=1500)
+# Fewer examples, for mutation testing: what a mutant breaks shows soon, or in the samples.
+settings.register_profile(
+    "mutants", deadline=None, derandomize=True, max_examples=20, database=None, phases=_PHASES
+)
 settings.load_profile("spinecheck")
 
 

@@ -64,10 +64,10 @@ SAMPLE = {
         - id: worst
           ask: Which hurts most?
           answers: {back: My back, leg: A leg}
-        - id: travels
-          when: {worst: leg}
-          ask: How far does it travel?
-          answers: {knee: To the knee, foot: To the foot}
+        - {id: travels, for_report: yes,
+          when: {worst: leg},
+          ask: How far does it travel?,
+          answers: {knee: To the knee, foot: To the foot}}
         - id: worse_with
           ask: What makes it worse?
           pick: many

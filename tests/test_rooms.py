@@ -67,7 +67,7 @@ def test_a_room_imports_only_from_rooms_above_it(file: Path) -> None:
 
 
 def test_imports_are_seen() -> None:
-    assert set(known(SRC / "upkeep" / "check.py")) == {"reading", "upkeep"}
+    assert set(known(SRC / "upkeep" / "check.py")) == {"core", "reading", "upkeep"}
 
 
 @pytest.mark.parametrize("file", FILES, ids=relative)
@@ -76,6 +76,24 @@ def test_a_file_fits_on_a_few_screens(file: Path) -> None:
 
 
 ASKS_AND_DRAWS = {"questionary", "prompt_toolkit", "rich"}
+HEAVY = ASKS_AND_DRAWS | {"pydantic", "yaml", "jinja2"}
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_who_asks_for_a_word_waits_for_no_library(option: str) -> None:
+    look = f"""
+import sys
+sys.argv = ["spinecheck", {option!r}]
+from spinecheck.cli.app import main
+try:
+    main()
+except SystemExit:
+    print("loaded:", *sorted({{name.partition(".")[0] for name in sys.modules}} & {HEAVY!r}))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", look], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.splitlines()[-1] == "loaded:"
 
 
 def test_check_loads_nothing_that_asks_or_draws(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from hypothesis import given
@@ -46,7 +47,47 @@ def write(path: Path, written: str) -> Path:
 
 def test_a_right_questionnaire_is_said_to_be_right(tmp_path: Path) -> None:
     result = run(write(tmp_path / "sample.yaml", WHOLE))
-    assert (result.exit_code, result.output) == (0, "No problem found.\n")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == (
+        "No problem found.\nsample: 49 claims proven for every possible patient.\n"
+    )
+
+
+def test_who_breaks_a_promise_is_shown_as_a_file_of_answers(tmp_path: Path) -> None:
+    promise = "promises:\n  - {id: calm, say: Calm, then: {urgency_at_least: soon}}\n"
+    path = write(tmp_path / "sample.yaml", WHOLE + promise)
+    result = run(path)
+    assert result.exit_code == 1
+    head, _, example = result.stdout.partition("\n")
+    assert head.endswith(
+        "is broken: someone's urgency is `routine`; mend the rules, or promise less [promise]"
+    )
+    answers = write(tmp_path / "answers.yaml", dedent(example))
+    arguments = ["assess", str(answers), "--questionnaire", str(path), "--format", "json"]
+    found = CliRunner().invoke(app, arguments)
+    assert json.loads(found.stdout)["urgency"] == "routine"
+
+
+def test_what_was_proven_is_listed_when_asked_for(tmp_path: Path) -> None:
+    result = run(write(tmp_path / "sample.yaml", WHOLE), "--proofs")
+    lines = result.stdout.splitlines()
+    assert lines[:2] == [
+        "sample 1.0: for every possible patient",
+        "Every walk ends. The shortest has 4 screens, the longest 6.",
+    ]
+    assert "  proven    one more tick never lowers the urgency at `numb`" in lines
+    assert lines[-4:] == [
+        "Who is asked about each urgent sign:",
+        *(
+            f'  {sign}: everyone; of these, where Do you feel numb? is "Yes" or "I\'m not sure"; '
+            'or Do you leak? is "Yes" or "I\'m not sure"'
+            for sign in (
+                "squeezed_nerves (emergency)",
+                "never_checked (same_day)",
+                "old_and_checked (soon)",
+            )
+        ),
+    ]
 
 
 def test_a_broken_file_is_told_line_by_line(
@@ -166,6 +207,7 @@ def test_as_json_it_is_one_object(tmp_path: Path) -> None:
                 "rule": "unknown-word",
                 "what": "`son` is not `soon`, `same_day` or `emergency`",
                 "todo": "did you mean `soon`?",
+                "example": None,
             }
         ],
         "errors": 1,
@@ -204,7 +246,10 @@ def test_the_rules_are_listed_with_their_first_sentence() -> None:
     result = run("--rules")
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
-    assert "  pick-many-has-none: A pick-many question does not offer `none`." in lines
+    assert (
+        "  pick-many-has-none: A pick-many question does not offer `none`, or not to everyone."
+        in lines
+    )
     assert "  yes-or-no: A key that takes yes or no holds something else." in lines
 
 

@@ -114,6 +114,15 @@ def test_an_ending_page_stands_in_place_of_causes_steps_and_messages() -> None:
     assert result(with_page(before=False), part="back").causes
 
 
+def test_an_ending_page_stands_in_place_of_what_turns_pain_up() -> None:
+    walk = sample(
+        questions=(PART, SAMPLE["questions"], PAGE),
+        causes=cause("bed", "strong", "[]", kind="amplifier"),
+    )
+    assert [finding.cause.id for finding in result(walk, part="back").amplifiers] == ["bed"]
+    assert result(walk, part="none_yet").amplifiers == ()
+
+
 def test_urgent_signs_stay_on_an_ending_page() -> None:
     found = result(with_page(), part="none_yet", bladder="numb", bladder_new="unchecked")
     assert found.page
@@ -296,6 +305,28 @@ def test_a_tried_step_is_ticked_even_behind_the_one_that_is_offered() -> None:
         ("heat", False),
         ("injection", True),
     ]
+
+
+def test_a_tried_step_is_ticked_though_the_stage_offers_no_more() -> None:
+    assert offers(targeted("[block, heat, injection]"), "injection") == [
+        ("block", False),
+        ("injection", True),
+    ]
+
+
+def test_a_stage_may_offer_two() -> None:
+    walk = sample(
+        causes=cause("one", "strong", "[tablets, sleep, walking]"),
+        next_steps="""
+        - stage: First
+          offered_at_most: 2
+          steps:
+            - {id: tablets, title: Tablets}
+            - {id: sleep, title: Sleep}
+            - {id: walking, title: Walking}
+        """,
+    )
+    assert steps(result(walk)) == ["tablets", "sleep"]
 
 
 def test_a_tried_step_that_no_shown_cause_lists_is_not_offered() -> None:

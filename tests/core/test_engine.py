@@ -281,6 +281,11 @@ def test_an_opened_line_contradicts_nothing(walk: Questionnaire) -> None:
     assert list(contradictions(walk, given)) == []
 
 
+def test_a_ticked_line_may_say_yes_once_more(walk: Questionnaire) -> None:
+    given = answers(bladder=["numb", "not_sure"], numb="yes")
+    assert list(contradictions(walk, given)) == []
+
+
 # -- what is offered
 
 
@@ -383,6 +388,16 @@ def test_record_refuses_what_is_not_offered(
 ) -> None:
     with pytest.raises(NotOffered):
         record(walk, answers(), question_id, values)
+
+
+def test_what_record_refuses_it_names(walk: Questionnaire) -> None:
+    for question_id, values, said in (
+        ("travels", ("stays",), "travels is not asked now"),
+        ("part", (), "part does not offer an empty answer"),
+        ("part", ("back", "arm"), "part does not offer back, arm"),
+    ):
+        with pytest.raises(NotOffered, match=f"^{said}$"):
+            record(walk, answers(), question_id, values)
 
 
 def test_record_refuses_an_answer_whose_condition_does_not_hold(walk: Questionnaire) -> None:

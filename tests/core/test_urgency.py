@@ -172,6 +172,47 @@ def test_answers_behind_an_ending_page_count_for_nothing() -> None:
     assert urgency(walk, part="neck", side="left", bladder="numb") == (None, False)
 
 
+CUT_OFF = """
+    - page: neck_page
+      when: {part: neck}
+      ends: yes
+      say: This is for backs.
+      do:
+        - See a doctor
+    """
+BURNS = "- {id: burns, ask: Does it burn?, answers: {much: Much, not_at_all: Not at all}}"
+
+
+def behind_the_page(*items: str, **whens: str) -> tuple[str | None, bool]:
+    """The urgency of someone whose walk ended before these items."""
+    urgent = signs(**{id_: ("soon", when) for id_, when in whens.items()})
+    walk = questionnaire(questions=(PART, CUT_OFF, *items), urgent=urgent)
+    return urgency(walk, part="neck")
+
+
+def test_a_plain_question_directly_behind_an_ending_page_is_cut_off() -> None:
+    assert behind_the_page(BURNS, burning="{burns: much}") == (None, False)
+
+
+def test_a_question_behind_a_further_page_is_cut_off_too() -> None:
+    page = "- {page: other, say: Words}"
+    assert behind_the_page(page, BURNS, burning="{burns: much}") == (None, False)
+
+
+def test_a_question_before_a_checklist_that_decides_nothing_is_cut_off_too() -> None:
+    assert behind_the_page(BURNS, BLADDER, burning="{burns: much}") == (None, False)
+
+
+def test_what_the_answers_would_open_behind_an_ending_page_is_cut_off() -> None:
+    stiff = "- {id: stiff, when: {part: neck}, ask: How stiff?, answers: {very: Very}}"
+    assert behind_the_page(stiff, stiffness="{stiff: very}") == (None, False)
+
+
+def test_what_a_question_that_was_cut_off_would_open_is_cut_off() -> None:
+    hot = "- {id: hot, when: {burns: much}, ask: How hot?, answers: {very: Very}}"
+    assert behind_the_page(BURNS, hot, heat="{hot: very}") == (None, False)
+
+
 # -- caution: what is read when a walk stops
 
 CAUTIOUS = questionnaire(
@@ -219,6 +260,21 @@ def test_caution_opens_the_lines_of_a_later_checklist_in_document_order() -> Non
     given: dict[str, str | list[str]] = {"legs": "not_sure", "sore": "no"}
     assert found(walk, bladder="numb", **given) == ["both"]
     assert found(walk, bladder="not_sure", **given) == ["both"]
+
+
+def test_a_line_that_is_not_put_to_the_person_is_not_read_with_caution() -> None:
+    legs = """
+        - checklist: legs
+          ask: Any of these?
+          lines:
+            - {id: shrunk, when: {part: neck}, line: They shrink, ask: Do they shrink?}
+            - {id: sore, line: They are sore, ask: Are they sore?}
+        """
+    walk = questionnaire(
+        safety=(PART, legs), urgent=signs(shrunk=("soon", "{shrunk: [yes, not_sure]}"))
+    )
+    assert found(walk, part="neck", legs="not_sure") == ["shrunk"]
+    assert found(walk, part="back", legs="not_sure") == []
 
 
 def test_a_checklist_without_an_answer_is_not_read_with_caution() -> None:

@@ -117,6 +117,12 @@ def test_a_condition_in_the_safety_part_does_not_build_on_a_denial(item: str) ->
     assert said.endswith(DANGER)
 
 
+def test_a_sign_does_not_build_on_a_denial_after_a_condition_that_may() -> None:
+    later = "- {id: later, when: {numb: no}, ask: Later?, answers: {a: A}}"
+    (said,) = told(safety=SIGNS, questions=later, urgent=sign("{numb: [yes, not_sure, ▸no]}"))
+    assert said.endswith(DANGER)
+
+
 def test_no_to_an_ordinary_question_is_no_denial() -> None:
     plain = '- {id: seen, ask: Seen, answers: {yes: "Yes", no: "No"}}'
     follow = "- {id: when, when: {seen: no}, ask: When, answers: {a: A}}"
@@ -232,6 +238,34 @@ def test_not_sure_to_an_ordinary_question_may_reach_less() -> None:
     assert told(questions=PLACE, urgent=sign("{place: leg}")) == []
 
 
+# -- not-sure-stands-beside-danger
+
+BESIDE = "name `not_sure` beside the other answers [not-sure-stands-beside-danger]"
+WEAK = sign("{weak: [yes, not_sure]}", "same_day", "weak_sign")
+
+
+def test_not_sure_stands_beside_each_answer_that_a_sign_names() -> None:
+    both = sign("{numb: ▸yes, weak: [yes, not_sure]}", id_="both")
+    numb = sign("{numb: [yes, not_sure], weak: [yes, not_sure], place: back}", id_="numb_sign")
+    assert told(safety=SIGNS, questions=PLACE, urgent=lines(both, numb, WEAK)) == [
+        f"`not_sure` to `numb` does not reach emergency here; {BESIDE}"
+    ]
+
+
+def test_not_sure_may_reach_the_tier_by_another_sign() -> None:
+    numb = sign("{numb: [yes, not_sure]}", id_="numb_sign")
+    assert told(safety=SIGNS, urgent=lines(sign("{numb: yes}"), numb, WEAK)) == []
+
+
+def test_not_sure_that_reaches_less_by_another_sign_is_not_enough() -> None:
+    worse = sign("{numb: ▸yes, place: back}")
+    elsewhere = sign("{numb: [yes, not_sure], place: leg}", id_="elsewhere")
+    less = sign("{numb: [yes, not_sure]}", "soon", "less")
+    assert told(safety=SIGNS, questions=PLACE, urgent=lines(worse, elsewhere, less, WEAK)) == [
+        f"`not_sure` to `numb` does not reach emergency here; {BESIDE}"
+    ]
+
+
 # -- ending-page
 
 
@@ -275,6 +309,17 @@ def test_an_ending_page_does_not_depend_on_a_tick(when: str) -> None:
     )
     assert said.startswith("the ending page `farewell` depends on `")
     assert said.endswith(PLAIN)
+
+
+def test_an_ending_page_is_told_the_line_that_it_depends_on() -> None:
+    assert told(safety=SIGNS, questions=PAGE.replace("{}", "{▸numb: yes}")) == [
+        f"the ending page `farewell` depends on `numb`; {PLAIN}"
+    ]
+
+
+def test_an_ending_page_may_name_a_question_that_is_not_there_and_is_told_so() -> None:
+    (said,) = told(questions=lines(PLACE, PAGE.replace("{}", "{▸plaze: leg}")))
+    assert said == "there is no question `plaze`; did you mean `place`? [unknown-question]"
 
 
 def test_an_ending_page_does_not_depend_on_a_checklist() -> None:

@@ -187,7 +187,7 @@ def test_after_an_emergency_the_person_may_go_on() -> None:
 def test_a_page_is_shown_at_its_place() -> None:
     screen = at_dark_thoughts()
     screen.press(UP, UP, ENTER)
-    text = screen.wait_for("Go on with the questions")
+    text = screen.wait_for("» Go on with the questions")
     assert "You can call 988" in text
     screen.press(ENTER)
     screen.wait_for("show")

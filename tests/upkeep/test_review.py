@@ -108,7 +108,8 @@ def test_a_question_with_its_condition() -> None:
     assert (
         block(questionnaire(), "[travels]")
         == """\
-[travels] How far does it travel? - pick one
+[travels] How far does it travel? - pick one, with medicines, treatments and
+goals on the page for the doctor
 Asked when Which hurts most? is "A leg".
 Answers:
 - [knee] To the knee

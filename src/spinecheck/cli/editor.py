@@ -25,12 +25,12 @@ def schema(
 ) -> None:
     """Print the JSON Schema of a kind of file, from which editors offer and explain the keys.
 
-    A first line in a YAML file names it: `# yaml-language-server: $schema=schema/case.json`.
-
+    \b
     Examples:
       spinecheck schema causes
-
       spinecheck schema --write schema
+
+    A first line in a YAML file names it: `# yaml-language-server: $schema=schema/case.json`.
     """
     from spinecheck.upkeep.schema import kinds, schema_text
 

@@ -1,10 +1,10 @@
 """For maintainers: `check`."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,12 @@ from spinecheck.cli.failing import PROBLEMS_FOUND, WRONG_USE, told_in_words
 from spinecheck.cli.telling import CheckFormat, progress, tell, tell_pages
 from spinecheck.reading.loading import Loaded
 from spinecheck.reading.problems import CannotLoad, Finding, NotThere
+from spinecheck.showing.harmless import harmless
+
+if TYPE_CHECKING:
+    from spinecheck.core.model import Questionnaire
+    from spinecheck.upkeep.check import Learn
+    from spinecheck.upkeep.proof import Verdict
 
 
 def check(  # noqa: PLR0913, PLR0917 - one for each option
@@ -27,6 +33,10 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
     sources: Annotated[
         bool,
         typer.Option("--sources", help="Also count which statements of the sources are used."),
+    ] = False,
+    proofs: Annotated[
+        bool,
+        typer.Option("--proofs", help="Also list what was proven for every possible patient."),
     ] = False,
     coverage: Annotated[
         bool,
@@ -49,6 +59,8 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
       spinecheck check questionnaires --format github
       spinecheck check --rule pick-many-has-none
 
+    What is promised, and what keeps people safe, is proven for every possible patient. Who
+    breaks it is shown below the mistake: save those answers, and `spinecheck assess` them.
     Errors exit with 1; notes alone do not.
     """
     from spinecheck.reading.loading import questionnaires_folder
@@ -59,32 +71,40 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
         return
     findings: list[Finding] = []
     tables: list[str] = []
+    proven: list[str] = []
+
+    def learn(questionnaire: "Questionnaire", verdicts: "Sequence[Verdict]") -> None:
+        from spinecheck.upkeep.proof.summary import proof_lines, summary
+
+        proven.append(summary(questionnaire, verdicts))
+        tables.extend(proof_lines(questionnaire, verdicts) if proofs else ())
+
     wrong_use = False
     for path in paths or [questionnaires_folder()]:
         try:
             with told_in_words(), progress(str(path)):
-                findings += _findings(path, coverage)
+                findings += _findings(path, coverage, learn)
                 tables += _citation_lines(path) if sources else ()
                 tables += _coverage_lines(path) if coverage else ()
         except typer.Exit:  # one that is not there does not hide the next
             wrong_use = True
-    tell(findings, format_, all_checked=not wrong_use)
+    tell(findings, format_, proven, all_checked=not wrong_use)
     for line in tables:
-        typer.echo(line, err=format_ is not CheckFormat.text)
+        typer.echo(harmless(line), err=format_ is not CheckFormat.text)
     if wrong_use:
         raise typer.Exit(WRONG_USE)
     if any(finding.level == "error" for finding in findings):
         raise typer.Exit(PROBLEMS_FOUND)
 
 
-def _findings(path: Path, coverage: bool) -> Iterator[Finding]:
+def _findings(path: Path, coverage: bool, learn: "Learn") -> Iterator[Finding]:
     """What is found at a path. Raises NotThere when nothing is there."""
     from spinecheck.upkeep.check import check as check_path
     from spinecheck.upkeep.coverage import in_no_case
 
     if not os.path.exists(path):  # noqa: PTH110 - Path.exists raises for long names
         raise NotThere(f"there is no file or folder {path}")
-    yield from check_path(path)
+    yield from check_path(path, learn)
     for loaded in _loaded(path) if coverage else ():
         yield from map(loaded.source.finding, in_no_case(loaded.questionnaire))
 

@@ -16,7 +16,14 @@ import typer
 
 from spinecheck.reading.problems import Finding, NotThere
 from spinecheck.reading.source import Unreadable, read_text
-from spinecheck.showing.finding import as_annotation, as_data, counts, drawn, summary
+from spinecheck.showing.finding import (
+    as_annotation,
+    as_data,
+    counts,
+    drawn,
+    example_lines,
+    summary,
+)
 from spinecheck.showing.harmless import harmless
 from spinecheck.showing.plain import wrapped
 
@@ -30,8 +37,16 @@ class CheckFormat(StrEnum):
     github = "github"
 
 
-def tell(findings: Sequence[Finding], format_: CheckFormat, all_checked: bool = True) -> None:
-    """Print the findings on stdout, and for a person their number on stderr."""
+def tell(
+    findings: Sequence[Finding],
+    format_: CheckFormat,
+    proven: Sequence[str] = (),
+    all_checked: bool = True,
+) -> None:
+    """Print the findings on stdout, and for a person their number on stderr.
+
+    Without any, also what was proven: so it is seen to have run.
+    """
     if format_ is CheckFormat.json:
         told = {"findings": [as_data(finding) for finding in findings], **counts(findings)}
         typer.echo(json.dumps(told, indent=2))
@@ -45,8 +60,11 @@ def tell(findings: Sequence[Finding], format_: CheckFormat, all_checked: bool = 
             typer.echo()
         else:
             typer.echo(harmless(str(finding)))
-    if findings or all_checked:  # also when there is none: so it is seen to have run
+            typer.echo("".join(example_lines(finding)), nl=False)
+    if findings or all_checked:
         typer.echo(summary(findings), err=True)
+    for sentence in proven if all_checked and not findings else ():
+        typer.echo(harmless(sentence), err=True)
 
 
 def tell_pages(rule: str | None) -> None:

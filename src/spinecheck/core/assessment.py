@@ -1,5 +1,6 @@
 """From answers to an assessment: urgency, causes, next steps and messages."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spinecheck.core.advice import Message, Sign, Stage, Step, Tier
@@ -71,7 +72,7 @@ def assess(questionnaire: Questionnaire, answers: Answers) -> Assessment:
         amplifiers=amplifiers,
         next_steps=_offers(questionnaire, outcome, (*causes, *amplifiers)) if goes_on else (),
         messages=tuple(m for m in questionnaire.messages if goes_on and holds(m.when, outcome)),
-        ignored=tuple(id_ for id_, given in answers.items() if _is_ignored(id_, given, way)),
+        ignored=tuple(_ignored(answers, way)),
     )
 
 
@@ -86,11 +87,14 @@ def _outcome(
     return found | {"urgency": (urgency,)} if urgency else found
 
 
-def _is_ignored(question_id: str, given: Values, way: Path) -> bool:
-    asked = any(question.id == question_id for question in way.asked)
-    counted = set(way.facts.get(question_id, ()))
-    beaten = {NONE} if counted else set()  # a tick beats "none of these"
-    return not asked or not set(given) - beaten <= counted
+def _ignored(answers: Answers, way: Path) -> Iterator[str]:
+    """The questions whose answer, or a part of it, does not count."""
+    asked = {question.id for question in way.asked}
+    for id_, given in answers.items():
+        counted = way.facts.get(id_, ())
+        beaten = (NONE,) if counted else ()  # a tick beats "none of these"
+        if id_ not in asked or not {*counted, *beaten}.issuperset(given):
+            yield id_
 
 
 def _offers(
@@ -98,10 +102,11 @@ def _offers(
 ) -> tuple[Offer, ...]:
     """The next steps in order: by stage, within a stage the best cause's first."""
     offers: list[Offer] = []
+    ranks = _ranks(shown)
     for stage in questionnaire.next_steps:
         untried = 0
-        for step in sorted(stage.steps, key=lambda step: _rank(step, shown)):
-            listed = step.for_everyone or _rank(step, shown) < len(shown)
+        for step in sorted(stage.steps, key=lambda step: ranks.get(step.id, len(shown))):
+            listed = step.for_everyone or step.id in ranks
             if not listed or not holds(step.when, outcome):
                 continue
             tried = step.tried is not None and holds(step.tried.when, outcome)
@@ -113,7 +118,10 @@ def _offers(
     return tuple(offers)
 
 
-def _rank(step: Step, shown: tuple[Finding, ...]) -> int:
-    """The place of the best cause that lists the step; behind all when none does."""
-    ranks = (rank for rank, f in enumerate(shown) if step.id in f.cause.next_steps)
-    return next(ranks, len(shown))
+def _ranks(shown: tuple[Finding, ...]) -> dict[str, int]:
+    """For each step that a shown cause lists, the place of the best such cause."""
+    ranks: dict[str, int] = {}
+    for rank, finding in enumerate(shown):
+        for step_id in finding.cause.next_steps:
+            ranks.setdefault(step_id, rank)
+    return ranks

@@ -75,6 +75,8 @@ def _fitting(questionnaire: Questionnaire, way: Path, kind: str) -> list[Finding
 
 def _finding(questionnaire: Questionnaire, cause: Cause, way: Path) -> Finding | None:
     """How well the answers fit one cause; None when they do not."""
+    if not holds(cause.only_when, way.facts):
+        return None
     weighing = weigh(questionnaire, cause, way)
     if weighing.fit is None:
         return None

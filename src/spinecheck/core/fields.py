@@ -41,6 +41,9 @@ def listed(value: object) -> object:
 
 
 def _known_placeholders(text: str) -> str:
+    # Almost every text has no brace at all: to see that takes 0.2 microseconds, to search 1.9.
+    if "{" not in text and "}" not in text:
+        return text
     stray = re.search(r"\{[^{}]*\}?|\}", _PLACEHOLDER.sub("", text))
     if stray:
         raise PydanticCustomError("placeholder", "{found}", {"found": stray.group()})

@@ -1,6 +1,6 @@
 """Every condition of a questionnaire, with where it stands and what it may name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import dropwhile
 
@@ -12,12 +12,23 @@ from spinecheck.reading.problems import DataPath
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """The questions before a place in the walk; all the places share one map."""
+
+    places: Mapping[str, int]
+    here: int
+
+    def __contains__(self, question: str) -> bool:
+        return self.places.get(question, self.here) < self.here
+
+
+@dataclass(frozen=True, slots=True)
 class ConditionAt:
     """A condition where it stands."""
 
     path: DataPath
     when: When
-    earlier: frozenset[str]
+    earlier: Earlier
     """The questions that it may name."""
     safety: bool = False
     """Whether it decides about safety: a sign, or a condition in the safety part."""
@@ -40,22 +51,24 @@ def items(questionnaire: Questionnaire) -> Iterator[tuple[DataPath, Item]]:
 
 def conditions(questionnaire: Questionnaire) -> Iterator[ConditionAt]:
     """Every condition of the questionnaire, in document order."""
-    earlier: set[str] = set()
+    places: dict[str, int] = {}
     for path, item in items(questionnaire):
+        here = Earlier(places, len(places))
         safety = questionnaire.section_of[item.id].safety
         for tail, when in _of_item(item):
             if when is not None:
-                yield ConditionAt((*path, *tail), when, frozenset(earlier), safety=safety)
+                yield ConditionAt((*path, *tail), when, here, safety=safety)
         if isinstance(item, Question | Checklist):
-            earlier.add(item.id)
+            places.setdefault(item.id, len(places))
         if isinstance(item, Checklist):
-            earlier |= {line.id for line in item.lines}
+            for line in item.lines:
+                places.setdefault(line.id, len(places))
     for path_, when in _outside_the_walk(questionnaire):
         if when is not None:
             yield ConditionAt(
                 path_,
                 when,
-                frozenset(earlier),
+                Earlier(places, len(places)),
                 safety=path_[0] == "urgent",
                 after_all=path_[0] in ("next_steps", "messages", "promises"),
             )

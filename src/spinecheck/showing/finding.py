@@ -27,6 +27,14 @@ def drawn(finding: Finding, line: str, width: int, paint: Paint) -> Iterator[str
         yield paint(gutter, "place") + shown
         yield paint(" " * (len(gutter) - 2) + "| ", "place") + paint(mark, finding.level)
     yield from wrapped(finding.todo, width, "  To do: ")
+    for example in example_lines(finding):
+        yield example.rstrip("\n")
+
+
+def example_lines(finding: Finding) -> Iterator[str]:
+    """Someone who shows the problem, as a file of answers: to be saved, and assessed."""
+    for line in finding.example.text.splitlines() if finding.example else ():
+        yield f"    {harmless(line)}\n"
 
 
 def excerpt(line: str, column: int, width: int, room: int) -> tuple[str, str]:
@@ -74,6 +82,7 @@ def as_data(finding: Finding) -> dict[str, Any]:
         "rule": finding.rule,
         "what": finding.what,
         "todo": finding.todo,
+        "example": finding.example.text if finding.example else None,
     }
 
 

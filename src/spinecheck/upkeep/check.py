@@ -1,17 +1,21 @@
 """Check questionnaires: their shape, their rules, what is proven of them, their cases."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from spinecheck.core.model import Questionnaire
 from spinecheck.reading.loading import load, load_regions, questionnaires_in
 from spinecheck.reading.problems import CannotLoad, Finding, NotThere
 from spinecheck.reading.rules import editorial_problems
 from spinecheck.upkeep.cases import case_problems
-from spinecheck.upkeep.proof import prove
+from spinecheck.upkeep.proof import Verdict, prove
 from spinecheck.upkeep.words import word_problems
 
+Learn = Callable[[Questionnaire, Sequence[Verdict]], None]
+"""Is told what became of every claim about a questionnaire."""
 
-def check(path: Path) -> Iterator[Finding]:
+
+def check(path: Path, learn: Learn = lambda _questionnaire, _verdicts: None) -> Iterator[Finding]:
     """Every finding about the questionnaires at a path, and about the regions file beside them.
 
     Raises NotThere when there is nothing to check.
@@ -23,19 +27,21 @@ def check(path: Path) -> Iterator[Finding]:
     elif not found:
         raise NotThere(f"{path} holds no questionnaire; a folder of one holds `about.yaml`")
     for questionnaire in found:
-        yield from _findings(questionnaire)
+        yield from _findings(questionnaire, learn)
 
 
-def _findings(path: Path) -> Iterator[Finding]:
+def _findings(path: Path, learn: Learn) -> Iterator[Finding]:
     try:
         loaded = load(str(path))
     except CannotLoad as error:
         yield from error.findings
         return
     questionnaire = loaded.questionnaire
+    verdicts = list(prove(questionnaire))
+    learn(questionnaire, verdicts)
     problems = (
         *editorial_problems(questionnaire),
-        *(verdict.problem for verdict in prove(questionnaire) if verdict.problem),
+        *(verdict.problem for verdict in verdicts if verdict.problem),
         *case_problems(questionnaire),
         *word_problems(questionnaire),
     )

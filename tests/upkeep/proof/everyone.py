@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from spinecheck.core.advice import TIERS
+from spinecheck.core.advice import TIERS, Cause, Evidence
 from spinecheck.core.assessment import Assessment, assess
 from spinecheck.core.causes import shown_amplifiers, shown_sources
 from spinecheck.core.engine import Answers, Values, holds, offered, path
@@ -162,6 +162,27 @@ class Everyone:
             for p in self.people
             if p.page is None
         )
+
+    def without_effect(self, cause: Cause, evidence: Evidence) -> bool:
+        """Whether nobody who meets it, and may be shown the cause, sees a difference."""
+        weighed = [e for e in cause.evidence if evidence.supports or e is not evidence]
+        changed = cause.model_copy(update={"evidence": tuple(weighed), "never_alone": False})
+        only = self.questionnaire.model_copy(update={"causes": (changed,)})
+        met = [
+            p.path
+            for p in self.people
+            if p.page is None and holds(cause.only_when, p.path.facts)
+            if holds(evidence.when, p.path.facts)
+        ]
+        return bool(met) and not any(
+            shown_sources(only, way) or shown_amplifiers(only, way) for way in met
+        )
+
+    def leaves_no_choice(self, question: Question) -> bool:
+        """Whether everyone who is asked has one answer to give, besides "not sure"."""
+        asked = [person for person in self.walks if question.id in person.said]
+        choices = [set(person.offered[question.id]) - {NOT_SURE} for person in asked]
+        return bool(asked) and all(len(choice) < 2 for choice in choices)
 
     def left_alone(self, tier: str) -> bool:
         for person in self.people:

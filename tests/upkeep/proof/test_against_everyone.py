@@ -6,6 +6,7 @@ from itertools import islice
 import pytest
 
 from spinecheck.core.model import Questionnaire
+from spinecheck.core.questions import Question
 from spinecheck.upkeep.proof import prove
 from spinecheck.upkeep.proof.claims import Proofs, Verdict
 from spinecheck.upkeep.proof.length import walk_length
@@ -28,40 +29,34 @@ def small(seed: int, number: int) -> Iterator[Everyone]:
 
 def disagreements(everyone: Everyone) -> Iterator[str]:
     """Every claim on which the proofs and the people do not agree."""
-    questionnaire = everyone.questionnaire
-    broken: set[tuple[str, str]] = set()
-    for verdict in prove(questionnaire):
-        if verdict.status == "undecided":
-            yield f"undecided: {verdict.says}"
-        if verdict.problem and verdict.problem.level == "error":
-            broken.add((verdict.problem.rule, name_at(questionnaire, verdict)))
-    stuck = {id_ for rule, id_ in broken if rule == "nothing-on-offer"}
+    verdicts = list(prove(everyone.questionnaire))
+    yield from (f"undecided: {one.says}" for one in verdicts if one.status == "undecided")
+    told = {named(everyone.questionnaire, one) for one in verdicts if one.problem}
+    stuck = {id_ for rule, id_ in told if rule == "nothing-on-offer"}
     if stuck != everyone.stuck:
         yield f"stuck at {stuck}, but {everyone.stuck}"
     if stuck:
         return
-    for rule, id_, expected in expectations(everyone):
-        if expected != ((rule, id_) in broken):
-            yield f"{rule} at {id_}: {'broken' if expected else 'not broken'} by someone"
+    for rule, id_, expected in (*expectations(everyone), *remarkable(everyone)):
+        if expected != ((rule, id_) in told):
+            yield f"{rule} at {id_}: {'to be told' if expected else 'not to be told'}"
     screens = [screens_of(person.path) for person in everyone.people]
-    length = walk_length(Proofs(questionnaire))
+    length = walk_length(Proofs(everyone.questionnaire))
     if (length.shortest, length.longest) != (min(screens), max(screens)):
         yield f"{length}, but {min(screens)} to {max(screens)}"
 
 
-def name_at(questionnaire: Questionnaire, verdict: Verdict) -> str:
-    """The id of what a verdict is about, or the path where it has none."""
+def named(questionnaire: Questionnaire, verdict: Verdict) -> tuple[str, str]:
+    """The rule of what is told, and the id of what it is told about, or its path."""
     assert verdict.problem
     path = verdict.problem.path
     node: object = questionnaire
     for step in path:
-        if isinstance(step, int):
-            node = node[step]  # type: ignore[index]
-        elif isinstance(node, dict):
+        if isinstance(step, int) and isinstance(node, tuple):
             node = node[step]
         else:
-            node = getattr(node, step, None)
-    return str(getattr(node, "id", "/".join(map(str, path))))
+            node = node.get(step) if isinstance(node, dict) else getattr(node, str(step), None)
+    return verdict.problem.rule, str(getattr(node, "id", "/".join(map(str, path))))
 
 
 def expectations(everyone: Everyone) -> Iterator[tuple[str, str, bool]]:
@@ -88,6 +83,21 @@ def roots(everyone: Everyone) -> Iterator[tuple[str, str, bool]]:
         if cause.kind == "source":
             first = everyone.first(cause.id)
             yield "never-first", cause.id, goes_on and rooted and fits and not first
+
+
+def remarkable(everyone: Everyone) -> Iterator[tuple[str, str, bool]]:
+    """Rule, place, and whether every single person bears it out."""
+    questionnaire = everyone.questionnaire
+    for n, cause in enumerate(questionnaire.causes):
+        for i, evidence in enumerate(cause.evidence):
+            where = f"causes/{n}/evidence/{i}"
+            without = everyone.fits(cause.id) and everyone.without_effect(cause, evidence)
+            yield "evidence-without-effect", where, without
+    for n, section in enumerate(questionnaire.sections):
+        for i, item in enumerate(section.questions):
+            if isinstance(item, Question) and any(a.when for a in item.answers.values()):
+                where = f"sections/{n}/questions/{i}/id"
+                yield "always-agree", where, everyone.leaves_no_choice(item)
 
 
 def run(seed: int, number: int) -> None:

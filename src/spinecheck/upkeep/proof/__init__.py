@@ -8,8 +8,10 @@ undecided with the bound that was reached.
 from collections.abc import Callable, Iterator
 
 from spinecheck.core.model import Questionnaire
-from spinecheck.upkeep.proof import always, meeting, promises, urgency
+from spinecheck.upkeep.proof import always, meeting, promises, remarks, urgency
 from spinecheck.upkeep.proof.claims import Proofs, Verdict
+
+__all__ = ["RULES", "Proofs", "Rule", "Verdict", "prove"]
 
 Rule = Callable[[Proofs], Iterator[Verdict]]
 
@@ -24,6 +26,9 @@ RULES: tuple[Rule, ...] = (
     meeting.unreachable,
     meeting.contradiction,
     meeting.never_first,
+    remarks.evidence_without_effect,
+    remarks.always_agree,
+    remarks.changes_nothing,
 )
 
 

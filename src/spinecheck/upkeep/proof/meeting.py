@@ -141,6 +141,15 @@ def _evidence(proofs: Proofs, cause: Cause, path: DataPath) -> Iterator[Verdict]
             yield claim.broken(what, "take it out, or mend `only_when`")
 
 
+_TOO_WEAK = {
+    "unreachable": ("the cause `{}` is shown to nobody", "look at its evidence"),
+    "never-first": (
+        "`{}` is never the first of the causes",
+        "look at what always comes before it",
+    ),
+}
+
+
 def _shown(
     proofs: Proofs, shows: Callable[[Assessment], bool], cause: Cause, claim: Claim
 ) -> Iterator[Verdict]:
@@ -156,9 +165,8 @@ def _shown(
         elif (fitting.found() is not None) == (claim.rule == "never-first") and all(
             proofs.reach.may_hold(when) for when in _whens(cause)
         ):
-            what = claim.says.replace("is the first", "is never the first")
-            todo = "look at its evidence, and at what always comes before it"
-            yield claim.broken(what.replace("someone", "anyone"), todo)
+            what, todo = _TOO_WEAK[claim.rule]
+            yield claim.broken(what.format(cause.id), todo)
     except (TooMany, TooManyToTry) as bound:
         yield claim.undecided(bound, error=False)
 

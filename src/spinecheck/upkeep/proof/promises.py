@@ -1,6 +1,7 @@
 """Promises: each proven for everyone, or broken by someone."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -63,10 +64,17 @@ def _kept(proofs: Proofs, one: Promise, path: DataPath) -> Verdict:
                 )
                 answers = wanted.found()
                 if answers is not None:
-                    return _broken(proofs, one, claim, answers)
+                    # Someone who is asked to the end shows it best.
+                    plainer = replace(wanted, needs=partial(_to_the_end, way.needs)).found()
+                    return _broken(proofs, one, claim, plainer or answers)
     except (TooMany, TooManyToTry) as bound:
         return claim.undecided(bound, error=True)
     return claim.proven()
+
+
+def _to_the_end(needs: Needs, walks: Walks) -> Accepts | None:
+    walks.go_on()
+    return needs(walks)
 
 
 def is_broken(one: Promise, found: Assessment) -> bool:
@@ -94,7 +102,9 @@ def _broken(proofs: Proofs, one: Promise, claim: Claim, answers: Answers) -> Ver
 
     def shows(shorter: Answers) -> bool:
         found = proofs.assess(shorter)
-        return is_broken(one, found) and found.urgency == whole.urgency
+        # What is shown stays shown when more is answered; what is not known yet says little.
+        alike = then.no_causes or then.never_shows or found.urgency == whole.urgency
+        return is_broken(one, found) and bool(alike)
 
     short = shortened(answers, shows)
     found = proofs.assess(short)

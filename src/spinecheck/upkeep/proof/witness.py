@@ -11,7 +11,7 @@ from spinecheck.core.questions import NONE, NOT_SURE, Asked, Checklist, Line, Pa
 from spinecheck.upkeep.proof.search import Said
 from spinecheck.upkeep.proof.sides import SHARED
 
-_SIGN = 1000  # a calm answer is first of all on no urgent sign, then in no evidence
+_SIGN, _END = 1000, 100  # a calm answer is on no urgent sign, ends no walk, and is no evidence
 
 
 class Witness:
@@ -22,7 +22,7 @@ class Witness:
 
     @cached_property
     def unrest(self) -> Mapping[tuple[str, str], int]:
-        """How much is read into each answer: signs by their tier, then evidence by its points."""
+        """How much is read into each answer: signs, ends of the walk, evidence by its points."""
         found: dict[tuple[str, str], int] = {}
 
         def read(when: When | None, weight: int) -> None:
@@ -34,6 +34,9 @@ class Witness:
 
         for sign in self.questionnaire.urgent:
             read(sign.when, _SIGN * TIERS.index(sign.tier))
+        for item in self.questionnaire.items:
+            if isinstance(item, Page) and item.ends:
+                read(item.when, _END)
         for cause in self.questionnaire.causes:
             for evidence in cause.evidence:
                 read(evidence.when, evidence.points)

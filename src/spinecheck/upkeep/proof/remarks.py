@@ -1,0 +1,138 @@
+"""What is not wrong, but perhaps not meant: notes."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from spinecheck.core.advice import Cause, Evidence
+from spinecheck.core.engine import offered
+from spinecheck.core.fields import When
+from spinecheck.core.questions import NOT_SURE, Checklist, Question
+from spinecheck.reading.conditions import conditions, items
+from spinecheck.upkeep.proof.claims import Claim, Proofs, Verdict
+from spinecheck.upkeep.proof.items import both
+from spinecheck.upkeep.proof.outcomes import fits
+from spinecheck.upkeep.proof.search import TooMany
+from spinecheck.upkeep.proof.walks import Walks
+
+
+def changes_nothing(proofs: Proofs) -> Iterator[Verdict]:
+    """Nothing depends on the answer to a question or line.
+
+    `for_report: yes` says that it is asked for the page for the doctor alone.
+    """
+    questionnaire = proofs.questionnaire
+    read = {
+        (condition.question, condition.values)
+        for where in conditions(questionnaire)
+        if where.path[0] != "promises"
+        for _, condition in where.named()
+    }
+    for path, item in items(questionnaire):
+        if not proofs.reach.meets(item):
+            continue  # that is told elsewhere
+        todo = "take it out, or write `for_report: yes`"
+        if isinstance(item, Question) and not item.for_report:
+            given = (*item.answers, NOT_SURE) if item.not_sure else tuple(item.answers)
+            tells = {
+                frozenset(values for id_, values in read if id_ == item.id and one in values)
+                for one in given
+            }
+            # Of several ticks even one that all meet can make a difference to "none of these".
+            yield _told(item.id, (*path, "id"), todo, useful=len(tells) > 1)
+        elif isinstance(item, Checklist):
+            named = {value for id_, values in read if id_ == item.id for value in values}
+            named |= {id_ for id_, _ in read}
+            for i, line in enumerate(item.lines):
+                here = (*path, "lines", i, "id")
+                yield _told(line.id, here, "take it out", useful=line.id in named)
+
+
+def _told(id_: str, path: tuple[str | int, ...], todo: str, *, useful: bool) -> Verdict:
+    claim = Claim(f"something depends on `{id_}`", path, "changes-nothing")
+    if useful:
+        return claim.proven()
+    return claim.remarked(f"nothing depends on the answer to `{id_}`", todo)
+
+
+def always_agree(proofs: Proofs) -> Iterator[Verdict]:
+    """A question's answer is settled by earlier answers: it always agrees with them.
+
+    Whoever is asked is offered one answer only, besides "I'm not sure".
+    """
+    for path, item in items(proofs.questionnaire):
+        if isinstance(item, Question) and any(a.when for a in item.answers.values()):
+            claim = Claim(f"`{item.id}` leaves a choice", (*path, "id"), "always-agree")
+            try:
+                choice = _leaves_a_choice(proofs, item)
+            except TooMany as bound:
+                yield claim.undecided(bound, error=False)
+                continue
+            what = f"whoever is asked `{item.id}` can give one answer only"
+            todo = "take it out: earlier answers say as much"
+            yield claim.proven() if choice else claim.remarked(what, todo)
+
+
+def _leaves_a_choice(proofs: Proofs, question: Question) -> bool:
+    for found in proofs.people:
+        if question.id in found.path.facts:
+            on_offer = set(offered(question, found.path.facts)) - {NOT_SURE}
+            if len(on_offer) > 1:
+                return True
+    for one, other in combinations(question.answers.values(), 2):
+        walks = Walks(both(proofs.questionnaire))
+        walks.ask(question.id)
+        walks.require(one.when)
+        walks.require(other.when)
+        if walks.search().ends:
+            return True
+    return not proofs.reach.meets(question)  # that nobody is asked it is told elsewhere
+
+
+def evidence_without_effect(proofs: Proofs) -> Iterator[Verdict]:
+    """A piece of evidence that holds for some, but never changes what is shown.
+
+    Whoever meets it, the cause does not fit them: neither with a reason for it, nor were a
+    reason against it left out.
+    """
+    for n, cause in enumerate(proofs.questionnaire.causes):
+        for i, evidence in enumerate(cause.evidence):
+            says = f"evidence {i + 1} of `{cause.id}` changes what is shown to someone"
+            here = ("causes", n, "evidence", i)
+            claim = Claim(says, here, "evidence-without-effect")
+            try:
+                matters = _is_shown(proofs, evidence) or _matters(proofs, cause, evidence)
+            except TooMany as bound:
+                yield claim.undecided(bound, error=False)
+                continue
+            what = f"this evidence never changes what is shown: where it holds, `{cause.id}` "
+            what += "does not fit"
+            todo = "weigh it otherwise, or take it out"
+            yield claim.proven() if matters else claim.remarked(what, todo)
+
+
+def _is_shown(proofs: Proofs, evidence: Evidence) -> bool:
+    """Whether it stands among the reasons that someone who is known is shown."""
+    return any(
+        one is evidence
+        for found in proofs.people
+        for finding in (*found.causes, *found.amplifiers)
+        for one in (*finding.supports, *finding.against)
+    )
+
+
+def _matters(proofs: Proofs, cause: Cause, evidence: Evidence) -> bool:
+    """Whether the cause fits someone who meets it, or would fit but for it."""
+    if not proofs.reach.holds_in_the_end(cause.only_when, evidence.when):
+        return True  # that nobody meets it is told elsewhere
+    weighed = [one for one in cause.evidence if evidence.supports or one is not evidence]
+    changed = cause.model_copy(update={"evidence": tuple(weighed)})
+    # That a cause fits nobody at all is told elsewhere.
+    return _fits_someone(proofs, changed, evidence.when) or not _fits_someone(proofs, cause)
+
+
+def _fits_someone(proofs: Proofs, cause: Cause, when: When | None = None) -> bool:
+    """Whether a cause fits anyone who meets a condition."""
+    walks = Walks(both(proofs.questionnaire))
+    walks.require(when)
+    accepts = fits(proofs, cause)(walks)
+    return any(accepts(state, worth) for state, worth in walks.search(max).ends.items())
