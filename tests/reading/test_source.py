@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from spinecheck.reading import source
 from spinecheck.reading.loading import load, questionnaires_folder
-from spinecheck.reading.problems import CannotLoad, NotThere
-from spinecheck.reading.source import MAX_BYTES, File, Unreadable, parse, read_text
+from spinecheck.reading.problems import CannotLoad, NotThere, Unreadable
+from spinecheck.reading.source import MAX_BYTES, File, parse, read_text
 from tests import samples
 from tests.reading.told import told_of_text
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from spinecheck.reading.loading import load
-from spinecheck.reading.problems import CannotLoad, Finding
+from spinecheck.reading.problems import CannotLoad, Finding, Unreadable
 from spinecheck.reading.rules import editorial_problems
-from spinecheck.reading.source import Unreadable, parse
+from spinecheck.reading.source import parse
 from tests.samples import text
 
 MARK = "▸"
@@ -35,7 +35,7 @@ def told_of_text(marked: str) -> list[str]:
     try:
         found: Sequence[Finding] = parse("sample.yaml", written).findings
     except Unreadable as error:
-        found = [error.finding]
+        found = [*error.findings]
     return said_at(places, found)
 
 

@@ -39,7 +39,7 @@ sections:
         answers: {back: In my back, leg: In a leg}
 """
 # What no text can show: the tests of the reader show it with bytes and folders.
-NO_TEXT = {"not-utf8", "too-large", "wrong-place"}
+NO_TEXT = {"not-utf8", "too-large", "too-much", "too-many", "wrong-place"}
 # Told of answers files only, by `start` and `assess`.
 NOT_OF_CHECK = {"other-questionnaire"}
 

@@ -14,8 +14,8 @@ from typing import Any
 
 import typer
 
-from spinecheck.reading.problems import Finding, NotThere
-from spinecheck.reading.source import Unreadable, read_text
+from spinecheck.reading.problems import Finding, NotThere, Unreadable
+from spinecheck.reading.source import read_text
 from spinecheck.showing.finding import (
     as_annotation,
     as_data,

@@ -54,11 +54,14 @@ SOURCE_ID = r"^[A-Za-z][A-Za-z0-9_.-]*$"
 COUNTRY = r"^[A-Z]{2}$"
 DAY = r"^\d{4}-\d{2}-\d{2}$"
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-SourceId = Annotated[str, StringConstraints(pattern=SOURCE_ID)]
+LONGEST_ID, LONGEST_TEXT = 100, 10_000  # far above what anyone reads: a longer one is an accident
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=LONGEST_ID)]
+SourceId = Annotated[str, StringConstraints(pattern=SOURCE_ID, max_length=LONGEST_ID)]
+Term = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_ID)]
 Text = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, min_length=1),
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT),
     AfterValidator(_known_placeholders),
 ]
 Sentences = tuple[Text, ...]

@@ -13,6 +13,7 @@ from spinecheck.core.fields import (
     Ids,
     Model,
     SourceId,
+    Term,
     Text,
     Values,
     YesNo,
@@ -133,6 +134,9 @@ class Case(Model):
         return self.case
 
 
+MOST_COMPARED = 1000  # signs are compared with each other, and causes too: far above any need
+
+
 class Questionnaire(Model):
     """A whole questionnaire, in document order, which is asking order."""
 
@@ -148,13 +152,13 @@ class Questionnaire(Model):
     """The words of each tier of urgency."""
     fit: Fit = Fit()
     """From points to words."""
-    glossary: Mapping[str, Text] = {}
+    glossary: Mapping[Term, Text] = {}
     """Hard words and what they mean, explained under each result that uses them."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     """The parts of the walk, in asking order. Safety comes first."""
-    urgent: tuple[Sign, ...] = ()
+    urgent: Annotated[tuple[Sign, ...], Field(max_length=MOST_COMPARED)] = ()
     """The urgent signs."""
-    causes: tuple[Cause, ...] = ()
+    causes: Annotated[tuple[Cause, ...], Field(max_length=MOST_COMPARED)] = ()
     """What may be going on."""
     next_steps: tuple[Stage, ...] = ()
     """What to do next, in stages."""

@@ -134,7 +134,7 @@ def _steps(questionnaire: Questionnaire, way: Path, conditions: _Conditions) -> 
 
 
 def _step(item: Item, way: Path, open_: Set[str], conditions: _Conditions) -> _Step:
-    later = sum(conditions.bits.values())
+    later = (1 << len(conditions.bits)) - 1
     when = conditions.read(item.when)
     if isinstance(item, Page):
         conditions.ends |= _all_of(when)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +16,16 @@ from spinecheck.core.questions import NOT_SURE
 from spinecheck.reading.conditions import values_of
 from spinecheck.reading.loading import Source
 from spinecheck.reading.problems import (
+    MOST_TOLD,
     CannotLoad,
     DataPath,
     Problem,
+    Unreadable,
     did_you_mean,
     one_of,
 )
 from spinecheck.reading.shape import shaped
-from spinecheck.reading.source import File, Unreadable, decoded, parse, read_text
+from spinecheck.reading.source import File, decoded, parse, read_text
 
 
 class AnswersFile(Model):
@@ -78,7 +81,7 @@ def parse_answers(questionnaire: Questionnaire, name: str, text: str | bytes) ->
     try:
         file = _parse(name, decoded(text, name) if isinstance(text, bytes) else text)
     except Unreadable as error:
-        raise CannotLoad([error.finding]) from error
+        raise CannotLoad(error.findings) from error
     source = Source({}, {(): file})
     saved, problems = shaped(AnswersFile, file.data)
     findings = [*file.findings, *source.findings(problems)]
@@ -89,30 +92,41 @@ def parse_answers(questionnaire: Questionnaire, name: str, text: str | bytes) ->
         todo = f"give answers to `{questionnaire.questionnaire}`, or name the questionnaire"
         problem = Problem(("questionnaire",), what, todo, "other-questionnaire")
         raise CannotLoad([source.finding(problem)])
-    found = list(answer_problems(questionnaire, saved.answers, ("answers",)))
     if saved.version and saved.version != questionnaire.version:
-        kept = dict(saved.answers)
-        while found:  # one at a time: places move, and a line goes with its checklist
-            _leave_out(questionnaire, kept, found[0].path)
-            found = list(answer_problems(questionnaire, kept, ("answers",)))
+        kept = as_far_as_they_fit(questionnaire, saved.answers)
         left_out = (id_ for id_, given in saved.answers.items() if kept.get(id_) != given)
         return Given(kept, saved.saved_at, saved.version, tuple(sorted(left_out)))
-    if found:
+    problems_ = answer_problems(questionnaire, saved.answers, ("answers",))
+    if found := list(islice(problems_, MOST_TOLD + 1)):
         raise CannotLoad([source.finding(problem) for problem in found])
     return Given(saved.answers, saved.saved_at)
 
 
-def _leave_out(questionnaire: Questionnaire, answers: dict[str, Values], path: DataPath) -> None:
-    """Take out the answer at a path.
+def as_far_as_they_fit(questionnaire: Questionnaire, answers: Answers) -> Answers:
+    """The answers that a walk through the questionnaire could give."""
+    fitting = {
+        id_: _fitting(questionnaire, id_, values)
+        for id_, values in answers.items()
+        if id_ in questionnaire.asked
+    }
+    kept = {id_: values for id_, values in fitting.items() if values}
+    for line_id, _ in list(contradictions(questionnaire, kept)):
+        del kept[line_id]
+    return kept
 
-    One of several ticks becomes "not sure": the others still count, and a lost one is no denial.
+
+def _fitting(questionnaire: Questionnaire, question_id: str, values: Values) -> Values:
+    """The answer, if it fits; of several ticks, "not sure" in place of those that do not.
+
+    The others still count, and a lost one is no denial.
     """
-    question_id, *place = map(str, path[1:])
-    values = answers.pop(question_id)
-    many = getattr(questionnaire.asked.get(question_id), "many", False)
-    if place and many and NOT_SURE in values_of(questionnaire, question_id):
-        kept = (NOT_SURE if str(n) == place[0] else value for n, value in enumerate(values))
-        answers[question_id] = tuple(dict.fromkeys(kept))
+    known = frozenset(values_of(questionnaire, question_id))
+    many = getattr(questionnaire.asked[question_id], "many", False)
+    if known.issuperset(values):
+        return values if many or len(set(values)) == 1 else ()
+    if not many or NOT_SURE not in known:
+        return ()
+    return tuple(dict.fromkeys(value if value in known else NOT_SURE for value in values))
 
 
 def answer_problems(
@@ -128,7 +142,7 @@ def answer_problems(
             yield Problem(here, what, todo, "unknown-question", at_key=True)
             continue
         known = values_of(questionnaire, question_id)
-        for i, value in enumerate(values):
+        for i, value in enumerate(values[: len(known) + 1]):
             if value not in known:
                 what = f"`{question_id}` has no answer `{value}`"
                 todo = did_you_mean(value, known, f"its answers are {one_of(known)}")
@@ -217,14 +231,45 @@ def line_without_checklist(
         yield Problem((*path, line_id), what, todo, "line-without-checklist", at_key=True)
 
 
-RULES = (one_answer, line_without_checklist)
+def too_many_answers(
+    questionnaire: Questionnaire, answers: Answers, path: DataPath
+) -> Iterator[Problem]:
+    """A question is given more answers than it has.
+
+    Wrong:
+
+        cases:
+          - case: ann
+            title: A new ache
+            story: My leg aches.
+            answers: {worst: [leg, leg, leg, leg]}
+            expect: {urgency: routine}
+
+    Right:
+
+        cases:
+          - case: ann
+            title: A new ache
+            story: My leg aches.
+            answers: {worst: leg}
+            expect: {urgency: routine}
+    """
+    for question_id, values in answers.items():
+        known = question_id in questionnaire.asked and values_of(questionnaire, question_id)
+        if known and len(values) > len(known):
+            what = f"`{question_id}` is given more answers than it has"
+            todo = "name each one once"
+            yield Problem((*path, question_id), what, todo, "too-many-answers", at_key=True)
+
+
+RULES = (one_answer, too_many_answers, line_without_checklist)
 
 
 def _read(path: Path, name: str) -> str:
     try:
         return read_text(path, name)
     except Unreadable as error:
-        raise CannotLoad([error.finding]) from error
+        raise CannotLoad(error.findings) from error
 
 
 def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import dropwhile
 
 from spinecheck.core.advice import TIERS, Tier
 from spinecheck.core.fields import Condition, When, questions_read
@@ -134,31 +133,33 @@ def reads_more(questionnaire: Questionnaire, question_id: str) -> frozenset[str]
     return frozenset(found)
 
 
-def urgency_reached(questionnaire: Questionnaire, question_id: str, value: str) -> Tier:
-    """The highest tier that an answer can help to reach, itself or through a follow-up."""
+def urgencies_reached(questionnaire: Questionnaire) -> Mapping[tuple[str, str], Tier]:
+    """The highest tier that each answer can help to reach, itself or through a follow-up."""
+    reached: dict[tuple[str, str], Tier] = {
+        (id_, value): "routine"
+        for id_ in questionnaire.asked
+        for value in values_of(questionnaire, id_)
+    }
 
-    def named(when: When | None) -> bool:
-        return any(
-            condition.question == question_id and value in condition.values
-            for clause in when or ()
-            for condition in clause
-        )
+    def opens(when: When | None, tier: Tier) -> None:
+        for clause in when or ():
+            for key in ((c.question, value) for c in clause for value in c.values):
+                if key in reached:
+                    reached[key] = max(reached[key], tier, key=TIERS.index)
 
-    opener = questionnaire.checklist_of.get(question_id)
-    here = opener.id if opener else question_id
-    later = dropwhile(lambda item: item.id != here, questionnaire.items)
-    next(later)
-    reached: list[Tier] = ["routine"]
-    reached += [sign.tier for sign in questionnaire.urgent if named(sign.when)]
-    for item in later:
-        opened = []
-        if isinstance(item, Question) and item.id in questionnaire.follow_ups and named(item.when):
-            opened = [item.id]
-        if isinstance(item, Checklist):
-            opened = [line.id for line in item.lines if named(item.when) or named(line.when)]
-        reached += [
-            urgency_reached(questionnaire, id_, answer)
-            for id_ in opened
-            for answer in values_of(questionnaire, id_)
-        ]
-    return max(reached, key=TIERS.index)
+    for sign in questionnaire.urgent:
+        opens(sign.when, sign.tier)
+    # A condition names only earlier questions: going back, all that an answer opens is known.
+    for item in reversed(questionnaire.items):
+        for id_, when in _opened(questionnaire, item):
+            values = values_of(questionnaire, id_)
+            opens(when, max((reached[id_, value] for value in values), key=TIERS.index))
+    return reached
+
+
+def _opened(questionnaire: Questionnaire, item: Item) -> Iterator[tuple[str, When | None]]:
+    """A follow-up, or each line of a checklist, with what opens it."""
+    if isinstance(item, Question) and item.id in questionnaire.follow_ups:
+        yield item.id, item.when
+    if isinstance(item, Checklist):
+        yield from ((line.id, when) for line in item.lines for when in (item.when, line.when))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -12,18 +13,20 @@ from spinecheck.core.model import Questionnaire
 from spinecheck.core.region import Regions
 from spinecheck.reading.mending import mended
 from spinecheck.reading.problems import (
+    MOST_TOLD,
     CannotLoad,
     DataPath,
     Finding,
     NotThere,
     Place,
     Problem,
+    Unreadable,
     did_you_mean,
 )
 from spinecheck.reading.rules import problems
 from spinecheck.reading.rules.text import duplicate_key, wrong_place
 from spinecheck.reading.shape import shaped
-from spinecheck.reading.source import File, Unreadable, parse, read_text
+from spinecheck.reading.source import File, parse, read_text
 
 BUILT_IN = "spine-surgery-pain"
 _ABOUT = "about.yaml"
@@ -104,9 +107,10 @@ def load(name_or_path: str) -> Loaded:
         source, findings = _read(find(name_or_path))
         questionnaire, found = shaped(Questionnaire, source.data)
     if questionnaire is not None:
-        found = list(problems(questionnaire))
+        found = list(islice(problems(questionnaire), MOST_TOLD + 1))
     elif others := mended(source.data):
-        found += [p for p in problems(others.questionnaire) if not others.is_consequence(p)]
+        more = (p for p in problems(others.questionnaire) if not others.is_consequence(p))
+        found += islice(more, MOST_TOLD)
     findings += source.findings(found)
     if findings or questionnaire is None:
         raise CannotLoad(sorted(findings, key=lambda finding: finding.place))
@@ -131,7 +135,7 @@ def load_regions(path: Path | None = None) -> Regions:
     try:
         file = parse(str(path), read_text(path, str(path)))
     except Unreadable as error:
-        raise CannotLoad([error.finding]) from error
+        raise CannotLoad(error.findings) from error
     source = Source(file.data, {(): file})
     regions, found = shaped(Regions, file.data)
     findings = [*file.findings, *source.findings(found)]
@@ -201,7 +205,7 @@ def _read(path: Path) -> tuple[Source, list[Finding]]:
             name = str(file_path)
             files.append((file_path, parse(name, read_text(file_path, name))))
         except Unreadable as error:
-            unreadable.append(error.finding)
+            unreadable += error.findings
     if unreadable:
         findings = [*unreadable, *_of_the_others(path, files)]
         raise CannotLoad(sorted(findings, key=lambda finding: finding.place))

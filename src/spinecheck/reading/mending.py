@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import NONE, NOT_SURE
-from spinecheck.reading.problems import DataPath, Problem
+from spinecheck.reading.problems import MOST_TOLD, DataPath, Problem
 from spinecheck.reading.shape import errors
 
 _WORD = "stand_in"
@@ -29,8 +29,8 @@ class Mended:
 
     def is_consequence(self, problem: Problem) -> bool:
         """Whether a problem may come from the replacing alone."""
-        inside = any(problem.path[: len(place)] == place for place in self.places)
-        return inside or any(f"`{word}`" in problem.what for word in self.lost)
+        inside = any(problem.path[:n] in self.places for n in range(len(problem.path) + 1))
+        return inside or not self.lost.isdisjoint(problem.what.split("`"))
 
 
 def mended(data: dict[str, Any]) -> Mended | None:
@@ -42,6 +42,8 @@ def mended(data: dict[str, Any]) -> Mended | None:
         try:
             questionnaire = Questionnaire.model_validate(data)
         except ValidationError as error:
+            if error.error_count() > MOST_TOLD:
+                return None
             for one in errors(error):
                 replaced = _replace(data, one)
                 if replaced is None:

@@ -3,7 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import islice
 from typing import Literal, NamedTuple
+
+MOST_TOLD = 200
+"""Nobody mends more mistakes at once, and a file from a stranger can hold any number."""
+_MOST_NAMED, _MOST_COMPARED, _LONGEST_WORD = 30, 2000, 80
 
 DataPath = tuple[str | int, ...]
 """Keys and places in lists, from the top of the questionnaire down."""
@@ -62,12 +67,30 @@ class Finding:
         return f"{file}:{line}:{column}: {note}{self.what}; {self.todo} [{self.rule}]"
 
 
+class Unreadable(Exception):
+    """Text that no data can be made of: carries the findings that say why."""
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__("\n".join(map(str, findings)))
+        self.findings = findings
+
+
+def and_more(place: Place) -> Finding:
+    """What stands after the last mistake that is told, when there are more."""
+    return Finding(place, "there are more mistakes", "mend those above first", "too-many")
+
+
 class CannotLoad(Exception):
-    """A questionnaire, regions file or answers file with mistakes in it: all of them."""
+    """A questionnaire, regions file or answers file with mistakes in it: all of them.
+
+    Of very many, the first are told.
+    """
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         super().__init__(f"{len(findings)} found")
-        self.findings = tuple(findings)
+        told = tuple(findings[:MOST_TOLD])
+        rest = findings[MOST_TOLD:]
+        self.findings = (*told, and_more(told[-1].place)) if rest else told
 
 
 class NotThere(Exception):
@@ -76,11 +99,15 @@ class NotThere(Exception):
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """What to do about a word that is not known: the likely spelling, or something else."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    short = (one for one in known if len(one) <= _LONGEST_WORD)  # long ones take for ever
+    compared = list(islice(short, _MOST_COMPARED))
+    near = get_close_matches(word[:_LONGEST_WORD], compared, n=1, cutoff=0.6)
     return f"did you mean `{near[0]}`?" if near else otherwise
 
 
 def one_of(words: Iterable[str]) -> str:
-    """`a`, `b` or `c`; an empty text for no words."""
+    """`a`, `b` or `c`, or the first of very many; an empty text for no words."""
     named = [f"`{word}`" for word in words]
+    if len(named) > _MOST_NAMED:
+        return f"{', '.join(named[:_MOST_NAMED])} or one of {len(named) - _MOST_NAMED} more"
     return " or ".join(filter(None, [", ".join(named[:-1]), *named[-1:]]))

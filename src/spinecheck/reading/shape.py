@@ -7,10 +7,11 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, Tag, ValidationError
 
 from spinecheck.core.questions import ITEM_KINDS
-from spinecheck.reading.problems import DataPath, Problem
+from spinecheck.reading.problems import MOST_TOLD, DataPath, Problem
 from spinecheck.reading.rules.shape import Mistake, problem
 
 M = TypeVar("M", bound=BaseModel)
+MOST_LOOKED_AT = 10_000  # each takes some kilobytes
 
 
 def shaped(model: type[M], data: object) -> tuple[M | None, list[Problem]]:
@@ -18,7 +19,10 @@ def shaped(model: type[M], data: object) -> tuple[M | None, list[Problem]]:
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        return None, [_problem(model, one) for one in errors(error)]
+        if error.error_count() > MOST_LOOKED_AT:
+            what, todo = "hardly anything here has the right shape", "begin with a file that has"
+            return None, [Problem((), what, todo, "wrong-type")]
+        return None, [_problem(model, one) for one in errors(error)[: MOST_TOLD + 1]]
 
 
 def errors(error: ValidationError) -> list[dict[str, Any]]:

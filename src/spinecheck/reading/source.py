@@ -12,21 +12,22 @@ from typing import Any, NoReturn
 
 import yaml
 
-from spinecheck.reading.problems import DataPath, Finding, NotThere, Place
+from spinecheck.reading.problems import (
+    MOST_TOLD,
+    DataPath,
+    Finding,
+    NotThere,
+    Place,
+    Unreadable,
+    and_more,
+)
 from spinecheck.reading.rules import text as rules
 from spinecheck.reading.rules.text import Refusal
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_DEPTH = 40
+MAX_VALUES = 400_000  # 20 times 10,000 questions; more of them would fill the memory
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-
-class Unreadable(Exception):
-    """Text that no data can be made of: carries the one finding that says why."""
-
-    def __init__(self, place: Place, refusal: Refusal, width: int = 1) -> None:
-        self.finding = Finding(place, *refusal, width=width)
-        super().__init__(str(self.finding))
 
 
 @dataclass(slots=True)
@@ -103,13 +104,13 @@ def read_text(path: Path, name: str) -> str:
 def decoded(raw: bytes, name: str) -> str:
     """The text of some bytes. Raises Unreadable when they are too many or not UTF-8."""
     if len(raw) > MAX_BYTES:
-        raise Unreadable(Place(name, 1, 1), rules.too_large(MAX_BYTES // (1024 * 1024)))
+        raise _unreadable(Place(name, 1, 1), rules.too_large(MAX_BYTES // (1024 * 1024)))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", errors="replace")
         place = File(name, before).place(len(before))
-        raise Unreadable(place, rules.not_utf8()) from error
+        raise _unreadable(place, rules.not_utf8()) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")  # lines end as editors count them
 
 
@@ -119,7 +120,7 @@ def parse(name: str, text: str) -> File:
     try:
         file.data = _Builder(file).build()
     except yaml.YAMLError as error:
-        raise Unreadable(*_syntax(file, error)) from error
+        raise _unreadable(*_syntax(file, error)) from error
     return file
 
 
@@ -148,12 +149,16 @@ class _Builder:
         self.stack: list[_Open] = []
         self.root: Any = None
         self.documents = 0
+        self.unread = MAX_VALUES
 
     def build(self) -> Any:
         for event in yaml.parse(self.file.text, Loader=_LOADER):
             self._take(event)
+            self.unread -= 1
+            if not self.unread:
+                self._stop(event, rules.too_much())
         if self.root is None or self.root == "":
-            raise Unreadable(Place(self.file.name, 1, 1), rules.empty_file())
+            raise _unreadable(Place(self.file.name, 1, 1), rules.empty_file())
         return self.root
 
     def _take(self, event: Any) -> None:
@@ -256,7 +261,13 @@ class _Builder:
 
     def _report(self, event: Any, refusal: Refusal) -> None:
         place, width = self._span(event)
-        self.file.findings.append(Finding(place, *refusal, width=width))
+        self._tell(Finding(place, *refusal, width=width))
+
+    def _tell(self, finding: Finding) -> None:
+        """Add a finding; with very many, the rest of the text is not worth reading."""
+        self.file.findings.append(finding)
+        if len(self.file.findings) == MOST_TOLD:
+            raise Unreadable(*self.file.findings, and_more(finding.place))
 
     def _span(self, event: Any) -> tuple[Place, int]:
         """Where an event stands, and how many characters it takes on its first line."""
@@ -276,13 +287,17 @@ class _Builder:
 
     def _refuse_key(self, top: _Open, refusal: Refusal) -> None:
         """Report a key, and leave it out of the data."""
-        place = self.file.place(top.key_offset)
-        self.file.findings.append(Finding(place, *refusal, width=max(len(top.name), 1)))
         top.skip = True
+        place = self.file.place(top.key_offset)
+        self._tell(Finding(place, *refusal, width=max(len(top.name), 1)))
 
     def _stop(self, event: Any, refusal: Refusal) -> NoReturn:
         place, width = self._span(event)
-        raise Unreadable(place, refusal, width)
+        raise _unreadable(place, refusal, width)
+
+
+def _unreadable(place: Place, refusal: Refusal, width: int = 1) -> Unreadable:
+    return Unreadable(Finding(place, *refusal, width=width))
 
 
 def _offset(file: File, error: yaml.YAMLError) -> int:

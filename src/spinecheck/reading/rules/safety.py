@@ -5,7 +5,12 @@ from collections.abc import Iterator
 from spinecheck.core.advice import TIERS
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import NONE, NOT_SURE, Checklist, Question
-from spinecheck.reading.conditions import conditions, items, urgency_reached, values_of
+from spinecheck.reading.conditions import (
+    conditions,
+    items,
+    urgencies_reached,
+    values_of,
+)
 from spinecheck.reading.problems import DataPath, Problem
 
 
@@ -212,10 +217,9 @@ def not_sure_reaches(questionnaire: Questionnaire) -> Iterator[Problem]:
             title: Your leg needs to be seen
             because: A nerve may be pressed on.
     """
+    reaches = urgencies_reached(questionnaire)
     for path, id_ in _lines_and_follow_ups(questionnaire):
-        reached = {
-            v: urgency_reached(questionnaire, id_, v) for v in values_of(questionnaire, id_)
-        }
+        reached = {value: reaches[id_, value] for value in values_of(questionnaire, id_)}
         worst = max(reached, key=lambda value: TIERS.index(reached[value]))
         if TIERS.index(reached[NOT_SURE]) < TIERS.index(reached[worst]):
             unsure = f"`not_sure` to `{id_}` reaches {reached[NOT_SURE]}"
@@ -279,11 +283,11 @@ def not_sure_stands_beside_danger(questionnaire: Questionnaire) -> Iterator[Prob
     """
     told = {problem.path for problem in not_sure_reaches(questionnaire)}
     cautious = {id_ for path, id_ in _lines_and_follow_ups(questionnaire) if path not in told}
-    clauses = [
-        (TIERS.index(sign.tier), dict(clause))
-        for sign in questionnaire.urgent
-        for clause in sign.when
-    ]
+    clauses: dict[str, list[tuple[int, dict[str, tuple[str, ...]]]]] = {}
+    for sign in questionnaire.urgent:
+        for clause in sign.when:  # by a question: there can be very many
+            named = clauses.setdefault(clause[0].question, [])
+            named.append((TIERS.index(sign.tier), dict(clause)))
     for n, sign in enumerate(questionnaire.urgent):
         for i, clause in enumerate(sign.when):
             for id_ in [condition.question for condition in clause]:
@@ -291,7 +295,8 @@ def not_sure_stands_beside_danger(questionnaire: Questionnaire) -> Iterator[Prob
                 if id_ in cautious and not any(
                     tier >= TIERS.index(sign.tier)
                     and all(q in unsure and set(unsure[q]) <= set(v) for q, v in other.items())
-                    for tier, other in clauses
+                    for question in unsure
+                    for tier, other in clauses.get(question, ())
                 ):
                     what = f"`not_sure` to `{id_}` does not reach {sign.tier} here"
                     path = ("urgent", n, "when", i, id_)

@@ -258,6 +258,30 @@ def empty(mistake: Mistake) -> Iterator[Problem]:
         yield mistake.told("nothing stands here", todo, "empty")
 
 
+def too_long(mistake: Mistake) -> Iterator[Problem]:
+    """A text, an id or a list is far longer than anyone would read.
+
+    A text holds at most 10,000 letters, an id 100; there are at most 1,000 signs and causes.
+
+    Wrong:
+
+        messages:
+          - id: an_id_that_goes_on_and_on_and_on_and_on_and_on_and_on_and_on_and_on
+              and_on_and_on_and_on_and_on_and_on_and_on_and_on_and_on_and_on
+            say: That is common.
+
+    Right:
+
+        messages:
+          - id: common
+            say: That is common.
+    """
+    if mistake.kind == "string_too_long":
+        yield mistake.told(f"`{mistake.short}` is far too long", "shorten it", "too-long")
+    if mistake.kind == "too_long":
+        yield mistake.told("far too many stand here", "keep fewer", "too-long")
+
+
 _A_MAP = ("a map of keys and values is expected here", "write `key: value` lines")
 _A_NUMBER = ("`{value}` is not a whole number", "write a number")
 _KINDS = {
@@ -308,6 +332,7 @@ RULES = (
     wrong_text,
     placeholder,
     empty,
+    too_long,
     wrong_type,  # the last: it takes every mistake that no other rule knows
 )
 

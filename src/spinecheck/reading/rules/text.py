@@ -33,6 +33,23 @@ def too_large(megabytes: int) -> Refusal:
     return Refusal(what, "split it into the files of a folder", "too-large")
 
 
+def too_much() -> Refusal:
+    """A file holds far more keys and values than any questionnaire.
+
+    So many would fill the memory of the computer. No sample shows it, for its length.
+    """
+    todo = "split it, or take out what is not needed"
+    return Refusal("the file holds too much", todo, "too-much")
+
+
+def too_many() -> Refusal:
+    """A file holds more mistakes than anyone mends at once.
+
+    The first 200 are told. No sample shows it, for its length.
+    """
+    return Refusal("there are more mistakes", "mend those above first", "too-many")
+
+
 def empty_file() -> Refusal:
     """A file holds nothing, or nothing but comments.
 
@@ -219,6 +236,8 @@ def wrong_place(what: str, todo: str) -> Refusal:
 RULES = (
     not_utf8,
     too_large,
+    too_much,
+    too_many,
     empty_file,
     wrong_place,
     yaml_syntax,
