@@ -1,19 +1,19 @@
-"""For educators: `demo` and `teach`."""
+"""For educators: `demo` and `teach`. What a command needs is imported in it."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from spinecheck import words_for_educators as say
 from spinecheck.cli.failing import leaving_quietly, told_in_words
 from spinecheck.cli.patient import QuestionnaireOption, RegionOption, chosen_region
-from spinecheck.cli.terminal import Terminal
-from spinecheck.core.model import Case, Questionnaire
-from spinecheck.reading.loading import BUILT_IN, Loaded, load, load_regions
-from spinecheck.reading.places import Places
-from spinecheck.reading.problems import CannotLoad, DataPath, NotThere
-from spinecheck.showing.result import Screens
+from spinecheck.reading.loading import BUILT_IN
+
+if TYPE_CHECKING:
+    from spinecheck.cli.demo import Demo
+    from spinecheck.cli.terminal import Terminal
+    from spinecheck.core.model import Case, Questionnaire
+    from spinecheck.reading.loading import Loaded
 
 CaseArgument = Annotated[
     str | None, typer.Argument(help="A patient case: its id or its title.", metavar="CASE")
@@ -54,15 +54,13 @@ def demo(  # noqa: PLR0913, PLR0917 - each is an option of the command
       spinecheck demo wiping_feels_wrong --auto 2
       spinecheck demo wiping_feels_wrong --transcript handout.txt
     """
-    from spinecheck.cli.demo import Demo
+    from spinecheck.cli.terminal import Terminal
 
     with told_in_words(), leaving_quietly():
-        loaded, regions = load(questionnaire), load_regions()
-        screens = Screens(loaded.questionnaire, regions, chosen_region(regions, region))
         terminal = Terminal(plain)
-        played = named_or_chosen(loaded, case, terminal)
+        played = named_or_chosen(questionnaire, case, region, terminal)
         if played:
-            Demo(played, screens, Places(loaded)).play(terminal, auto, transcript)
+            played.play(terminal, auto, transcript)
 
 
 def teach(
@@ -78,42 +76,57 @@ def teach(
       spinecheck teach
       spinecheck teach back_after_five_good_years --plain
     """
-    from spinecheck.cli.demo import Demo
     from spinecheck.cli.lesson import Lesson
+    from spinecheck.cli.terminal import Terminal
 
     with told_in_words(), leaving_quietly():
-        loaded, regions = load(questionnaire), load_regions()
-        screens = Screens(loaded.questionnaire, regions, chosen_region(regions, region))
         terminal = Terminal(plain)
-        taught = named_or_chosen(loaded, case, terminal)
+        taught = named_or_chosen(questionnaire, case, region, terminal)
         if taught:
-            raise typer.Exit(Lesson(Demo(taught, screens, Places(loaded)), terminal).run())
+            raise typer.Exit(Lesson(taught, terminal).run())
 
 
-def named_or_chosen(loaded: Loaded, wanted: str | None, terminal: Terminal) -> Case | None:
+def named_or_chosen(
+    named: str, wanted: str | None, region: str | None, terminal: "Terminal"
+) -> "Demo | None":
     """The case that was named, or else chosen from the list; None when none was chosen.
 
     Raises NotThere when there is none, and CannotLoad for a case that nobody can answer like.
     """
-    from spinecheck.interview.answers import answer_problems
+    from spinecheck.cli.demo import Demo
     from spinecheck.interview.script import find_case
+    from spinecheck.reading.loading import load, load_regions
+    from spinecheck.reading.places import Places
+    from spinecheck.showing.result import Screens
+
+    loaded, regions = load(named), load_regions()
+    questionnaire = loaded.questionnaire
+    screens = Screens(questionnaire, regions, chosen_region(regions, region))
+    chosen = wanted if wanted is not None else _choose(questionnaire, terminal)
+    if chosen is None:
+        return None
+    case = find_case(questionnaire, chosen)
+    _refuse_impossible(loaded, case)
+    return Demo(case, screens, Places(loaded))
+
+
+def _refuse_impossible(loaded: "Loaded", case: "Case") -> None:
+    """Raise CannotLoad for a case with answers that no walk could give."""
+    from spinecheck.interview.answers import answer_problems
+    from spinecheck.reading.problems import CannotLoad
 
     questionnaire = loaded.questionnaire
-    if wanted is None:
-        wanted = _choose(questionnaire, terminal)
-        if wanted is None:
-            return None
-    case = find_case(questionnaire, wanted)
-    path: DataPath = ("cases", questionnaire.cases.index(case), "answers")
-    problems = list(answer_problems(questionnaire, case.answers, path))
-    if problems:
-        raise CannotLoad(loaded.source.findings(problems))
-    return case
+    place = questionnaire.cases.index(case)
+    problems = answer_problems(questionnaire, case.answers, ("cases", place, "answers"))
+    if findings := loaded.source.findings(problems):
+        raise CannotLoad(findings)
 
 
-def _choose(questionnaire: Questionnaire, terminal: Terminal) -> str | None:
+def _choose(questionnaire: "Questionnaire", terminal: "Terminal") -> str | None:
+    from spinecheck import words_for_educators as say
     from spinecheck.interview.paging import choose_in_pieces
     from spinecheck.interview.walker import Choice, Stop
+    from spinecheck.reading.problems import NotThere
 
     if not questionnaire.cases:
         raise NotThere(say.NO_CASES.format(questionnaire=questionnaire.questionnaire))

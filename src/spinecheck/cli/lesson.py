@@ -20,7 +20,7 @@ from spinecheck.showing.feedback import Feedback
 from spinecheck.showing.parts import Heading, Items, Paragraph, Parts
 
 CAUSES_AT_MOST = 3
-_DECIDE, _LEAVE, _NO_MORE = "decide", "leave", "no more"
+_DECIDE, _LEAVE, _NO_MORE = "decide now", "leave now", "no more"  # no id has a space
 
 
 @dataclass

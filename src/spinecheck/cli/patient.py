@@ -21,12 +21,10 @@ from spinecheck.cli.terminal import Terminal
 from spinecheck.cli.visit import Visit
 from spinecheck.core.assessment import assess as assess_answers
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.reasoning import reason
 from spinecheck.core.region import Region, Regions
 from spinecheck.interview.answers import Given, parse_answers, read_answers
 from spinecheck.interview.saving import Saved
 from spinecheck.reading.loading import BUILT_IN, load, load_regions
-from spinecheck.reading.places import Places
 from spinecheck.reading.problems import NotThere
 from spinecheck.showing.harmless import harmless
 from spinecheck.showing.result import Screens
@@ -149,6 +147,8 @@ def assess(  # noqa: PLR0913, PLR0917 - each is an option of the command
         data = as_data(loaded, assessment, screens.fill)
         data["ignored"] += [id_ for id_ in given.left_out if id_ not in data["ignored"]]
         if explain:
+            from spinecheck.core.reasoning import reason
+            from spinecheck.reading.places import Places
             from spinecheck.showing.reasoning_data import reasoning_as_data
 
             why = reason(loaded, given.answers)
@@ -158,6 +158,8 @@ def assess(  # noqa: PLR0913, PLR0917 - each is an option of the command
     terminal = Terminal(plain)
     terminal.print(screens.result(assessment, answers=given.answers))
     if explain:
+        from spinecheck.core.reasoning import reason
+        from spinecheck.reading.places import Places
         from spinecheck.showing.reasoning import Explained
 
         explained = Explained(reason(loaded, given.answers), Places(whole), screens.fill)
