@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from spinecheck.cli.failing import told_in_words
-from spinecheck.showing.harmless import harmless
 
 
 def new(
@@ -27,6 +26,7 @@ def new(
     It is written where you are, and never over something that is there.
     """
     from spinecheck.reading.loading import questionnaires_folder
+    from spinecheck.showing.harmless import harmless
     from spinecheck.upkeep.new import write_new
 
     with told_in_words():

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from spinecheck import words
 from spinecheck.cli.failing import told_in_words
 from spinecheck.cli.patient import (
     Format,
@@ -17,13 +16,10 @@ from spinecheck.cli.patient import (
     RegionOption,
     chosen_region,
 )
-from spinecheck.cli.terminal import Terminal
-from spinecheck.core.compare import compare as compare_answers
-from spinecheck.interview.answers import Given, read_answers
-from spinecheck.interview.saving import is_fresh
-from spinecheck.reading.loading import BUILT_IN, load, load_regions
-from spinecheck.showing.harmless import harmless
-from spinecheck.showing.result import Screens
+from spinecheck.reading import BUILT_IN
+
+if TYPE_CHECKING:
+    from spinecheck.interview.answers import Given
 
 
 def compare(  # noqa: PLR0913, PLR0917 - one for each thing that can be asked for
@@ -45,6 +41,15 @@ def compare(  # noqa: PLR0913, PLR0917 - one for each thing that can be asked fo
       spinecheck compare in-may.yaml in-june.yaml
       spinecheck compare in-may.yaml in-june.yaml --format json
     """
+    from spinecheck import words
+    from spinecheck.cli.terminal import Terminal
+    from spinecheck.core.compare import compare as compare_answers
+    from spinecheck.interview.answers import read_answers
+    from spinecheck.interview.saving import is_fresh
+    from spinecheck.reading.loading import load, load_regions
+    from spinecheck.showing.harmless import harmless
+    from spinecheck.showing.result import Screens
+
     with told_in_words():
         loaded, regions = load(questionnaire).questionnaire, load_regions()
         older, newer = read_answers(loaded, old), read_answers(loaded, new)
@@ -71,8 +76,10 @@ def compare(  # noqa: PLR0913, PLR0917 - one for each thing that can be asked fo
         Terminal(plain).print(comparison_parts(screens, comparison, tuple(notes)))
 
 
-def _notes(older: Given, newer: Given) -> Iterator[str]:
+def _notes(older: "Given", newer: "Given") -> Iterator[str]:
     """Of which days the answers are; and whether the files may stand in the wrong order."""
+    from spinecheck import words
+
     was, now = older.saved_on, newer.saved_on
     days = {"was": _day(was), "now": _day(now)}
     if was or now:
@@ -82,4 +89,6 @@ def _notes(older: Given, newer: Given) -> Iterator[str]:
 
 
 def _day(moment: datetime | None) -> str:
+    from spinecheck import words
+
     return moment.date().isoformat() if moment else words.DATE_UNKNOWN

@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from spinecheck.cli.failing import told_in_words
-from spinecheck.reading.problems import NotThere
 
 
 def schema(
@@ -32,6 +31,7 @@ def schema(
 
     A first line in a YAML file names it: `# yaml-language-server: $schema=schema/case.json`.
     """
+    from spinecheck.reading.problems import NotThere
     from spinecheck.upkeep.schema import kinds, schema_text
 
     with told_in_words():

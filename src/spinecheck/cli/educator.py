@@ -7,7 +7,7 @@ import typer
 
 from spinecheck.cli.failing import leaving_quietly, told_in_words
 from spinecheck.cli.patient import QuestionnaireOption, RegionOption, chosen_region
-from spinecheck.reading.loading import BUILT_IN
+from spinecheck.reading import BUILT_IN
 
 if TYPE_CHECKING:
     from spinecheck.cli.demo import Demo

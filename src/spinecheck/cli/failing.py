@@ -8,9 +8,6 @@ from types import FrameType
 
 import typer
 
-from spinecheck.reading.problems import CannotLoad, NotThere
-from spinecheck.showing.harmless import in_one_line
-
 PROBLEMS_FOUND, WRONG_USE, INTERRUPTED = 1, 2, 130
 
 
@@ -25,6 +22,9 @@ class Terminated(KeyboardInterrupt):
 @contextmanager
 def told_in_words() -> Iterator[None]:
     """Turn what can go wrong in a command into words on stderr and an exit code."""
+    from spinecheck.reading.problems import CannotLoad, NotThere
+    from spinecheck.showing.harmless import in_one_line
+
     try:
         yield
     except NotThere as error:

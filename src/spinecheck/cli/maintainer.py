@@ -3,21 +3,26 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from spinecheck.cli.failing import PROBLEMS_FOUND, WRONG_USE, told_in_words
-from spinecheck.cli.telling import CheckFormat, progress, tell, tell_pages
-from spinecheck.reading.loading import Loaded
-from spinecheck.reading.problems import CannotLoad, Finding, NotThere
-from spinecheck.showing.harmless import in_one_line
 
 if TYPE_CHECKING:
     from spinecheck.core.model import Questionnaire
+    from spinecheck.reading.loading import Loaded
+    from spinecheck.reading.problems import Finding
     from spinecheck.upkeep.check import Learn
     from spinecheck.upkeep.proof import Verdict
+
+
+class CheckFormat(StrEnum):
+    text = "text"
+    json = "json"
+    github = "github"
 
 
 def check(  # noqa: PLR0913, PLR0917 - one for each option
@@ -63,7 +68,9 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
     breaks it is shown below the mistake: save those answers, and `spinecheck assess` them.
     Errors exit with 1; notes alone do not.
     """
+    from spinecheck.cli.telling import progress, tell, tell_pages
     from spinecheck.reading.loading import questionnaires_folder
+    from spinecheck.showing.harmless import in_one_line
 
     if rules or rule is not None:
         with told_in_words():
@@ -97,8 +104,9 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
         raise typer.Exit(PROBLEMS_FOUND)
 
 
-def _findings(path: Path, coverage: bool, learn: "Learn") -> Iterator[Finding]:
+def _findings(path: Path, coverage: bool, learn: "Learn") -> "Iterator[Finding]":
     """What is found at a path. Raises NotThere when nothing is there."""
+    from spinecheck.reading.problems import NotThere
     from spinecheck.upkeep.check import check as check_path
     from spinecheck.upkeep.coverage import in_no_case
 
@@ -116,9 +124,10 @@ def _coverage_lines(path: Path) -> Iterator[str]:
         yield coverage_line(loaded.questionnaire)
 
 
-def _loaded(path: Path) -> Iterator[Loaded]:
+def _loaded(path: Path) -> "Iterator[Loaded]":
     """The questionnaires at a path that can be loaded; the mistakes of the others are told."""
     from spinecheck.reading.loading import load, questionnaires_in
+    from spinecheck.reading.problems import CannotLoad
 
     for questionnaire in [] if path.name == "regions.yaml" else questionnaires_in(path):
         with suppress(CannotLoad):

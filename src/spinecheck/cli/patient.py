@@ -4,7 +4,7 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,19 +15,13 @@ from spinecheck.cli.failing import (
     told_in_words,
     undisturbed,
 )
-from spinecheck.cli.keeping import Wishes
-from spinecheck.cli.region import country_of_locale
-from spinecheck.cli.terminal import Terminal
-from spinecheck.cli.visit import Visit
-from spinecheck.core.assessment import assess as assess_answers
-from spinecheck.core.model import Questionnaire
-from spinecheck.core.region import Region, Regions
-from spinecheck.interview.answers import Given, parse_answers, read_answers
-from spinecheck.interview.saving import Saved
-from spinecheck.reading.loading import BUILT_IN, load, load_regions
-from spinecheck.reading.problems import NotThere
-from spinecheck.showing.harmless import harmless
-from spinecheck.showing.result import Screens
+from spinecheck.reading import BUILT_IN
+
+if TYPE_CHECKING:
+    from spinecheck.core.model import Questionnaire
+    from spinecheck.core.region import Region, Regions
+    from spinecheck.interview.answers import Given
+    from spinecheck.interview.saving import Saved
 
 
 class Format(StrEnum):
@@ -37,6 +31,8 @@ class Format(StrEnum):
 
 def known_regions(typed: str) -> list[str]:
     """The countries whose numbers are known, for the shell to complete."""
+    from spinecheck.reading.loading import load_regions
+
     known = [region.id for region in load_regions().regions]
     return [id_.lower() for id_ in known] if typed.islower() else known
 
@@ -88,12 +84,18 @@ def start(
       spinecheck start --answers my-answers.yaml
       spinecheck start --report for-my-doctor.html
     """
+    from spinecheck.cli.keeping import Wishes
+    from spinecheck.cli.terminal import Terminal
+    from spinecheck.cli.visit import Visit
+    from spinecheck.reading.loading import load, load_regions
+    from spinecheck.showing.result import Screens
+
     with told_in_words():
         pages = tuple(map(_page_file, report or ()))
         loaded = load(path)
         questionnaire = loaded.questionnaire
         regions = load_regions()
-        saved = Saved(questionnaire, answers) if answers else None
+        saved = _saved(questionnaire, answers) if answers else None
         saved_in = str(answers) if answers else None
         screens = Screens(questionnaire, regions, chosen_region(regions, region), saved_in)
         wishes = Wishes(path, saved, pages)
@@ -130,6 +132,12 @@ def assess(  # noqa: PLR0913, PLR0917 - each is an option of the command
       spinecheck assess answers.yaml --format json
       spinecheck assess answers.yaml --explain
     """
+    from spinecheck.cli.terminal import Terminal
+    from spinecheck.core.assessment import assess as assess_answers
+    from spinecheck.reading.loading import load, load_regions
+    from spinecheck.showing.harmless import harmless
+    from spinecheck.showing.result import Screens
+
     with told_in_words():
         whole = load(questionnaire)
         loaded = whole.questionnaire
@@ -168,6 +176,7 @@ def assess(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
 def _page_file(path: Path) -> Path:
     """A file whose ending tells how to write the page. Raises NotThere for another."""
+    from spinecheck.reading.problems import NotThere
     from spinecheck.showing.report import drawn_as
 
     try:
@@ -177,14 +186,25 @@ def _page_file(path: Path) -> Path:
     return path
 
 
-def _read(questionnaire: Questionnaire, answers: str) -> Given:
+def _saved(questionnaire: "Questionnaire", file: Path) -> "Saved":
+    from spinecheck.interview.saving import Saved
+
+    return Saved(questionnaire, file)
+
+
+def _read(questionnaire: "Questionnaire", answers: str) -> "Given":
+    from spinecheck.interview.answers import parse_answers, read_answers
+
     if answers == "-":
         return parse_answers(questionnaire, "<stdin>", sys.stdin.buffer.read())
     return read_answers(questionnaire, Path(answers))
 
 
-def chosen_region(regions: Regions, wanted: str | None) -> Region | None:
+def chosen_region(regions: "Regions", wanted: str | None) -> "Region | None":
     """The region asked for, or else that of the locale. Raises NotThere for an unknown wish."""
+    from spinecheck.cli.region import country_of_locale
+    from spinecheck.reading.problems import NotThere
+
     found = regions.named(wanted or country_of_locale(os.environ) or "")
     if wanted and not found:
         known = ", ".join(region.id for region in regions.regions)

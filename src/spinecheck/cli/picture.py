@@ -3,18 +3,16 @@
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from spinecheck.cli.failing import told_in_words
-from spinecheck.cli.terminal import Terminal
-from spinecheck.core.model import Questionnaire
-from spinecheck.reading.loading import BUILT_IN, load, load_regions
-from spinecheck.reading.problems import NotThere, did_you_mean
-from spinecheck.showing.plain import plain_lines
-from spinecheck.upkeep.graph import Walk
-from spinecheck.upkeep.tree import Tree
+from spinecheck.reading import BUILT_IN
+
+if TYPE_CHECKING:
+    from spinecheck.core.model import Questionnaire
+    from spinecheck.upkeep.graph import Walk
 
 TOO_LARGE = "This is more than most code hosts draw; --section ID makes a smaller one."
 LARGE = 20  # questions and pages: more of them in full would be a wall
@@ -66,12 +64,18 @@ def graph(  # noqa: PLR0913, PLR0917 - one for each option
     shows them. As mermaid it is a flowchart that code hosts draw. As text it is all that a patient
     may read, each text with its id and its condition, for a reviewer with a pen.
     """
+    from spinecheck.cli.terminal import Terminal
+    from spinecheck.reading.loading import load, load_regions
+    from spinecheck.reading.problems import NotThere
+
     with told_in_words():
         questionnaire = load(path).questionnaire
         walk = _walk(questionnaire, answers, case)
         match format_:
             case GraphFormat.tree:
                 in_full = in_full or section is not None or len(questionnaire.items) <= LARGE
+                from spinecheck.upkeep.tree import Tree
+
                 tree = Tree(questionnaire, walk, in_full)
                 Terminal(width=width).show_to_whoever_reads(tuple(tree.parts(section)))
             case GraphFormat.mermaid:
@@ -82,6 +86,7 @@ def graph(  # noqa: PLR0913, PLR0917 - one for each option
                 if too_large(chart):
                     typer.echo(TOO_LARGE, err=True)
             case GraphFormat.text:
+                from spinecheck.showing.plain import plain_lines
                 from spinecheck.upkeep.review import Review
 
                 if section or walk:
@@ -90,8 +95,11 @@ def graph(  # noqa: PLR0913, PLR0917 - one for each option
                 _print(plain_lines(review.parts(), width or 80))
 
 
-def _walk(questionnaire: Questionnaire, answers: Path | None, case: str | None) -> Walk | None:
+def _walk(questionnaire: "Questionnaire", answers: Path | None, case: str | None) -> "Walk | None":
     """The walk to mark: of a file of answers, or of a case."""
+    from spinecheck.reading.problems import NotThere, did_you_mean
+    from spinecheck.upkeep.graph import Walk
+
     if answers and case:
         raise NotThere("one walk can be marked; give --answers or --case")
     if answers:

@@ -7,13 +7,13 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import typer
 
+from spinecheck.cli.maintainer import CheckFormat
 from spinecheck.reading.problems import Finding, NotThere, Unreadable
 from spinecheck.reading.source import read_text
 from spinecheck.showing.finding import (
@@ -29,12 +29,6 @@ from spinecheck.showing.plain import wrapped
 
 PATIENCE = 1
 """Seconds before it is said what takes so long."""
-
-
-class CheckFormat(StrEnum):
-    text = "text"
-    json = "json"
-    github = "github"
 
 
 def tell(

@@ -1,6 +1,7 @@
 """One person's visit: it joins the ways of asking with what is shown."""
 
 from dataclasses import replace
+from functools import cached_property
 
 import typer
 
@@ -24,11 +25,20 @@ class Visit:
         self.screens = screens
         self.questionnaire = screens.questionnaire
         self.terminal = terminal
-        self.asker: Asker = terminal.asker()
-        self.keeping = Keeping(terminal, self.asker, wishes, content_hash)
+        self.wishes = wishes
+        self.content_hash = content_hash
         self.notices = wishes.saved.notices if wishes.saved else ()
         self.answers: Answers = wishes.saved.answers if wishes.saved else {}
         self.is_over = False
+
+    @cached_property
+    def asker(self) -> Asker:
+        """The way of asking. Made when first used: the first screen need not wait for menus."""
+        return self.terminal.asker()
+
+    @cached_property
+    def keeping(self) -> Keeping:
+        return Keeping(self.terminal, self.asker, self.wishes, self.content_hash)
 
     def run(self) -> int:
         """From the first screen to the last; returns the exit code."""

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from spinecheck import reading
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.region import Regions
 from spinecheck.reading.mending import mended
@@ -28,7 +29,7 @@ from spinecheck.reading.rules.text import duplicate_key, wrong_place
 from spinecheck.reading.shape import shaped
 from spinecheck.reading.source import MAX_BYTES, File, parse, read_text
 
-BUILT_IN = "spine-surgery-pain"
+BUILT_IN = reading.BUILT_IN
 _ABOUT = "about.yaml"
 _REGIONS = "regions.yaml"
 _ENDINGS = (".yaml", ".yml")
