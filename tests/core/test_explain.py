@@ -49,6 +49,21 @@ def test_a_question_bears_on_the_causes_that_it_caps() -> None:
     assert causes(capped, "travels") == ["joint"]
 
 
+def test_a_checklist_bears_on_what_reads_its_own_answer() -> None:
+    assert causes(with_cause(only_when="{bladder: not_sure}"), "bladder") == ["joint"]
+
+
+def test_a_question_bears_on_the_advice_that_asks_whether_a_step_was_tried() -> None:
+    steps = """
+        - stage: First
+          steps:
+            - id: rehab
+              title: Rehab
+              tried: {when: {travels: foot}, say: That tells something}
+        """
+    assert bearing(questionnaire(**SAMPLE | {"next_steps": steps}), "travels").advice
+
+
 def test_a_question_that_decides_what_is_asked_says_so() -> None:
     assert bearing(questionnaire(), "worst").opens
     assert bearing(questionnaire(), "leaking").opens

@@ -4,7 +4,9 @@ from textwrap import dedent
 
 import pytest
 
+from spinecheck.reading.conditions import reads_more
 from tests.reading.told import told
+from tests.samples import questionnaire
 
 SIGNS = """
     - checklist: signs
@@ -345,3 +347,11 @@ def test_an_ending_page_does_not_depend_on_an_answer_that_a_tick_offers() -> Non
 def test_a_page_that_does_not_end_may_depend_on_anything() -> None:
     page = PAGE.replace("{}", "{weak: yes}").replace("ends: yes", "ends: no")
     assert told(safety=SIGNS, questions=page) == []
+
+
+def test_every_way_back_from_a_question_is_followed() -> None:
+    chain = "- {{id: w{n}, when: {{w{before}: a, place: leg}}, ask: W, answers: {{a: A}}}}"
+    items = [chain.format(n=n, before=n - 1) for n in range(1, 30)]
+    first = "- {id: w0, when: {place: leg}, ask: W, answers: {a: A}}"
+    walk = questionnaire(questions=lines(PLACE, first, *items))
+    assert reads_more(walk, "w29") == {"place", *(f"w{n}" for n in range(30))}
