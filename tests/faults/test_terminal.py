@@ -37,7 +37,7 @@ def at_first_question(*args: str) -> Screen:
 
 def test_a_terminal_of_20_by_5_gets_to_the_result() -> None:
     screen = start(columns=20, lines=5)
-    for n, line in enumerate("123212113", 1):
+    for n, line in enumerate("1232121141", 1):
         while screen.all_text.count("stops.") < n:
             screen.settle()
         screen.press(f"{line}\n")
