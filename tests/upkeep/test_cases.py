@@ -30,12 +30,14 @@ def found(case: str, folder: Path) -> list[Finding]:
     return list(check(path))
 
 
-def said(folder: Path, answers: str, expect: str) -> list[str]:
+def said(
+    folder: Path, answers: str, expect: str, questions: str = PARTS["questions"]
+) -> list[str]:
     """What `check` says of a case, at the marked places of the answers and expectations."""
     case = (
         f"- case: ann\n  title: Ann\n  story: I am 67.\n  answers: {answers}\n  expect: {expect}"
     )
-    whole, places = unmarked(text(**PARTS | {"cases": case}))
+    whole, places = unmarked(text(**PARTS | {"questions": questions, "cases": case}))
     path = folder / "sample.yaml"
     path.write_text(whole, encoding="utf-8")
     return said_at(places, list(check(path)))
@@ -69,11 +71,11 @@ def test_a_case_that_comes_to_what_it_says_is_silent(tmp_path: Path, expect: str
         ("{urgency: ▸soon}", "the urgency should be `soon`, but it is `routine`"),
         ("{urgency: ▸unknown}", "the urgency should be `unknown`, but it is `routine`"),
         ("{signs: ▸[never_checked]}", "the signs should be `never_checked`, but they are none"),
-        ("{page: ▸farewell}", "it should end at `farewell`, but it is nothing"),
-        ("{not_shown: ▸[wear]}", "`wear` should not be shown, but it is `wear`"),
+        ("{page: ▸farewell}", "it should end at `farewell`, but it ends at no page"),
+        ("{not_shown: ▸[wear]}", "`wear` should not be shown, but it is"),
         (
             "{messages: ▸no_single_cause}",
-            "`no_single_cause` should be among the messages, but it is nothing",
+            "`no_single_cause` should be among the messages, but they are none",
         ),
     ],
 )
@@ -88,8 +90,8 @@ LEG = "{bladder: none, operation: none, worst: leg, travels: foot, worse_with: n
     ("expect", "told"),
     [
         ("{first: ▸wear}", "the first cause should be `wear`, but it is nothing"),
-        ("{shown: ▸[wear]}", "`wear` should be among the shown, but it is nothing"),
-        ("{steps: ▸[rehab]}", "`rehab` should be among the steps, but it is `see_surgeon`"),
+        ("{shown: ▸[wear]}", "`wear` should be among the causes, but they are none"),
+        ("{steps: ▸[rehab]}", "`rehab` should be among the steps, but they are `see_surgeon`"),
     ],
 )
 def test_a_missing_cause_or_step_is_told_at_its_line(
@@ -163,6 +165,21 @@ def test_an_answer_that_counts_for_nothing_is_told(tmp_path: Path) -> None:
     assert said(tmp_path, answers, "{}") == [
         "`travels` is not asked of this patient, or does not offer that answer; "
         "take the answer out, or mend the answers that lead to it [case-not-asked]"
+    ]
+
+
+def test_what_comes_of_another_story_than_the_one_told_is_not_told(tmp_path: Path) -> None:
+    answers = ANSWERS.replace("worst: back", "worst: back, ▸travels: foot")
+    assert len(said(tmp_path, answers, "{urgency: soon}")) == 1
+
+
+def test_answers_behind_a_page_that_ends_the_walk_are_told_once(tmp_path: Path) -> None:
+    answers = "{bladder: none, operation: none, worst: not_sure, ▸travels: foot, goal: walk}"
+    goal = "{id: goal, for_report: yes, ask: Goal, answers: {walk: Walk, sit: Sit}}"
+    questions = PARTS["questions"] + f"\n        - {goal}"
+    assert said(tmp_path, answers, "{page: farewell}", questions) == [
+        "the walk ends at `farewell`, and 2 answers are not asked for; "
+        "mend what leads to the page, or take the answers out [case-not-asked]"
     ]
 
 

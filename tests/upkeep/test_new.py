@@ -72,7 +72,15 @@ def test_every_walk_through_it_ends_with_something_to_do(template: Questionnaire
 def test_each_key_is_explained_before_its_first_use_or_beside_it() -> None:
     """The first line of each kind of thing stands under a comment, or has one beside it."""
     rows = TEXT.splitlines()
-    for key in ("questionnaire:", "tiers:", "glossary:", "sections:", "urgent:", "causes:"):
+    for key in (
+        "questionnaire:",
+        "tiers:",
+        "glossary:",
+        "sections:",
+        "urgent:",
+        "causes:",
+        "promises:",
+    ):
         n = rows.index(next(row for row in rows if row.startswith(key)))
         assert rows[n - 1].startswith("# "), key
     for key in ("safety:", "background:", "ends:", "pick:", "only_when:", "cites:", "seen:"):
@@ -119,6 +127,7 @@ def test_a_folder_holds_the_same_in_files_of_their_own(tmp_path: Path) -> None:
         "causes.yaml",
         "messages.yaml",
         "next-steps.yaml",
+        "promises.yaml",
         "questions.yaml",
         "sources.yaml",
         "urgent.yaml",

@@ -76,7 +76,7 @@ YOUR PAIN  [main_part]; 3 questions
 - worst  Which hurts most?
   - back  My back
   - leg  A leg
-    - travels  How far does it travel?
+    - travels  How far does it travel? (for the report)
       - knee  To the knee
       - foot  To the foot
 - worse_with  What makes it worse? (pick many)
@@ -175,7 +175,7 @@ BACKGROUND  [background_part]; background; 1 question
 - operation  What was done? (pick many)
 YOUR PAIN  [main_part]; 3 questions
 - worst  Which hurts most?
-  - if leg: travels  How far does it travel?
+  - if leg: travels  How far does it travel? (for the report)
 - worse_with  What makes it worse? (pick many)"""
     )
 
@@ -235,7 +235,7 @@ YOUR PAIN  [main_part]; 3 questions
 - [x] worst  Which hurts most?
   - [ ] back  My back
   - [x] leg  A leg
-    - [?] travels  How far does it travel?
+    - [?] travels  How far does it travel? (for the report)
       - [ ] knee  To the knee
       - [ ] foot  To the foot
 - [?] worse_with  What makes it worse? (pick many)

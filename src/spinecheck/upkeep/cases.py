@@ -1,6 +1,6 @@
 """Do a questionnaire's cases come to what they say they must?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from spinecheck.core.assessment import Assessment, assess
 from spinecheck.core.model import Case, Questionnaire
@@ -16,14 +16,19 @@ def case_problems(questionnaire: Questionnaire) -> Iterator[Problem]:
         yield from impossible
         if not impossible:
             assessment = assess(questionnaire, case.answers)
-            for rule in RULES:
+            other_story = list(case_not_asked(case, assessment, path))
+            # What comes of another story than the one that is told says little.
+            rules = () if other_story else (case_, case_unanswered)
+            yield from other_story
+            for rule in rules:
                 yield from rule(case, assessment, path)
 
 
 def case_not_asked(_case: Case, assessment: Assessment, path: DataPath) -> Iterator[Problem]:
     """A patient case answers what this patient is not asked, or is not offered.
 
-    Such an answer counts for nothing, so the story is not the one that is played.
+    Such an answer counts for nothing, so the story is not the one that is played, and what comes
+    of it is told once that is mended.
 
     Wrong:
 
@@ -65,7 +70,14 @@ def case_not_asked(_case: Case, assessment: Assessment, path: DataPath) -> Itera
             answers: {worst: leg, how_far: foot}
             expect: {urgency: routine}
     """
-    for question_id in assessment.ignored:
+    ignored = assessment.ignored
+    if assessment.page and len(ignored) > 1:
+        ends = f"the walk ends at `{assessment.page.id}`"
+        what = f"{ends}, and {len(ignored)} answers are not asked for"
+        todo = "mend what leads to the page, or take the answers out"
+        yield Problem((*path, "answers", ignored[0]), what, todo, "case-not-asked", at_key=True)
+        return
+    for question_id in ignored:
         what = f"`{question_id}` is not asked of this patient, or does not offer that answer"
         todo = "take the answer out, or mend the answers that lead to it"
         yield Problem((*path, "answers", question_id), what, todo, "case-not-asked", at_key=True)
@@ -131,30 +143,36 @@ def case_(case: Case, assessment: Assessment, path: DataPath) -> Iterator[Proble
     urgency = assessment.urgency or "unknown"
     ends_at = [assessment.page.id] if assessment.page else []
 
-    def missed(key: str, wanted: str, got: Iterable[str]) -> Problem:
-        what = f"case `{case.id}`: {wanted}, but it is {one_of(got) or 'nothing'}"
+    def missed(key: str, wanted: str, but: str) -> Problem:
+        what = f"case `{case.id}`: {wanted}, but {but}"
         return Problem((*path, key), what, "mend the rule or the case", "case")
 
     if expect.urgency and expect.urgency != urgency:
-        yield missed("urgency", f"the urgency should be `{expect.urgency}`", [urgency])
+        yield missed("urgency", f"the urgency should be `{expect.urgency}`", f"it is `{urgency}`")
     if expect.first and not set(causes[:1]) & set(expect.first):
-        yield missed("first", f"the first cause should be {one_of(expect.first)}", causes[:1])
+        wanted = f"the first cause should be {one_of(expect.first)}"
+        yield missed("first", wanted, f"it is {one_of(causes[:1]) or 'nothing'}")
     if expect.signs is not None and set(expect.signs) != set(signs):
-        what = f"case `{case.id}`: the signs should be {_all_of(expect.signs)}"
-        todo = "mend the rule or the case"
-        yield Problem((*path, "signs"), f"{what}, but they are {_all_of(signs)}", todo, "case")
+        wanted = f"the signs should be {_all_of(expect.signs)}"
+        yield missed("signs", wanted, f"they are {_all_of(signs)}")
     if expect.page and [expect.page] != ends_at:
-        yield missed("page", f"it should end at `{expect.page}`", ends_at)
-    for id_ in set(expect.not_shown) & set(shown):
-        yield missed("not_shown", f"`{id_}` should not be shown", shown)
-    for key, found in (
-        ("shown", shown),
-        ("steps", [offer.step.id for offer in assessment.next_steps]),
-        ("messages", [message.id for message in assessment.messages]),
-    ):
-        for id_ in getattr(expect, key):
-            if id_ not in found:
-                yield missed(key, f"`{id_}` should be among the {key}", found)
+        wanted = f"it should end at `{expect.page}`"
+        yield missed("page", wanted, f"it ends at {one_of(ends_at) or 'no page'}")
+    for id_ in (id_ for id_ in expect.not_shown if id_ in shown):
+        yield missed("not_shown", f"`{id_}` should not be shown", "it is")
+    for key, name, found in _listed(assessment, shown):
+        for id_ in (id_ for id_ in getattr(expect, key) if id_ not in found):
+            wanted = f"`{id_}` should be among the {name}"
+            yield missed(key, wanted, f"they are {_all_of(found)}")
+
+
+def _listed(
+    assessment: Assessment, shown: Sequence[str]
+) -> Iterator[tuple[str, str, Sequence[str]]]:
+    """What a case may expect a part of: its key, its name, and what there is."""
+    yield "shown", "causes", shown
+    yield "steps", "steps", [offer.step.id for offer in assessment.next_steps]
+    yield "messages", "messages", [message.id for message in assessment.messages]
 
 
 RULES = (case_, case_not_asked, case_unanswered)

@@ -42,11 +42,12 @@ def _findings(path: Path, learn: Learn) -> Iterator[Finding]:
     problems = (
         *editorial_problems(questionnaire),
         *(verdict.problem for verdict in verdicts if verdict.problem),
-        *case_problems(questionnaire),
         *word_problems(questionnaire),
     )
-    found = map(loaded.source.finding, problems)
-    yield from sorted(found, key=lambda finding: finding.place)
+    # The cases last: what fails there often follows from what was told before.
+    for told in (problems, case_problems(questionnaire)):
+        found = map(loaded.source.finding, told)
+        yield from sorted(found, key=lambda finding: finding.place)
 
 
 def _findings_of_regions(path: Path) -> Iterator[Finding]:

@@ -10,7 +10,8 @@ from typing import Any
 from spinecheck.interview import answers
 from spinecheck.reading.problems import NotThere, did_you_mean
 from spinecheck.reading.rules import EDITORIAL, RULES, shape, text
-from spinecheck.upkeep import cases, coverage, words
+from spinecheck.upkeep import cases, coverage, proof, words
+from spinecheck.upkeep.proof import always
 
 Rule = Callable[..., Any]
 
@@ -18,6 +19,7 @@ GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("The text of a file", text.RULES),
     ("Keys and values", shape.RULES),
     ("What must be true of every questionnaire", RULES),
+    ("Proven for every possible patient", (always.nothing_on_offer, *proof.RULES)),
     ("Patient cases", (*answers.RULES, *cases.RULES)),
     ("Sources", EDITORIAL),
     ("Words", words.RULES),

@@ -32,7 +32,43 @@ NUMBER = "{emergency_number}"
 def nothing_on_offer(proofs: Proofs) -> Iterator[Verdict]:
     """Someone is asked a question, and none of its answers is on offer: the walk never ends.
 
-    Where "I'm not sure" is offered, or an answer without a `when`, this cannot happen.
+    Where "I'm not sure" is offered, or an answer without a `when`, this cannot happen. Elsewhere
+    someone is looked for who is asked, and whose earlier answers close every answer.
+
+    Wrong:
+
+        sections:
+          - id: pain
+            title: Your pain
+            questions:
+              - id: worst
+                ask: Where does it hurt most?
+                answers: {back: In my back, leg: In a leg}
+              - id: how_far
+                for_report: yes
+                not_sure: no
+                ask: How far does it go?
+                answers:
+                  back: {text: Along my back, when: {worst: back}}
+                  foot: {text: To the foot, when: {worst: leg}}
+                  knee: {text: To the knee, when: {worst: leg}}
+
+    Right:
+
+        sections:
+          - id: pain
+            title: Your pain
+            questions:
+              - id: worst
+                ask: Where does it hurt most?
+                answers: {back: In my back, leg: In a leg}
+              - id: how_far
+                for_report: yes
+                ask: How far does it go?
+                answers:
+                  back: {text: Along my back, when: {worst: [back, not_sure]}}
+                  foot: {text: To the foot, when: {worst: leg}}
+                  knee: {text: To the knee, when: {worst: leg}}
     """
     for path, item in items(proofs.questionnaire):
         if not isinstance(item, Question) or item.not_sure:
@@ -67,7 +103,11 @@ def _until(proofs: Proofs, answers: Answers, id_: str) -> Answers:
 
 
 def sign_counts(proofs: Proofs) -> Iterator[Verdict]:
-    """Someone gives the answers of an urgent sign, and is told less than its tier."""
+    """Someone gives the answers of an urgent sign, and is told less than its tier.
+
+    Whatever else is answered, the sign counts. No sample: the highest tier of all signs that are
+    met is told, so no text of a questionnaire breaks this. It is proven nevertheless.
+    """
     for n, sign in enumerate(proofs.questionnaire.urgent):
         says = f"whoever meets the sign `{sign.id}` reaches {sign.tier}"
         claim = Claim(says, ("urgent", n), "sign-counts")
@@ -90,7 +130,28 @@ def _falls_short(proofs: Proofs, clause: Clause, tier: int) -> bool:
 def nothing_to_do(proofs: Proofs) -> Iterator[Verdict]:
     """Someone's result says nothing to do next.
 
-    It is said by the tier, by the signs that hold, by an ending page, or by the next steps.
+    It is said by the tier, by the signs that hold, by an ending page, or by the next steps. For
+    each tier someone is looked for to whom none of them says anything.
+
+    Wrong:
+
+        urgent:
+          - id: weak_leg
+            tier: same_day
+            when: {worst: leg}
+            title: Your leg needs to be seen
+            because: A nerve may be pressed on.
+
+    Right:
+
+        urgent:
+          - id: weak_leg
+            tier: same_day
+            when: {worst: leg}
+            title: Your leg needs to be seen
+            because: A nerve may be pressed on.
+            do:
+              - Call your doctor now
     """
     for tier in TIERS:
         yield _told_what_to_do(proofs, tier)
@@ -154,7 +215,48 @@ def _calm_of(proofs: Proofs, tier: Tier, walks: Walks) -> None:
 def no_number(proofs: Proofs) -> Iterator[Verdict]:
     """An emergency is shown without the number to call.
 
-    The words of the tier name it, or else the words of each emergency sign must.
+    Nobody should have to look for it. The words of the tier name it, or else the words of each
+    emergency sign must. {emergency_number} becomes the number of each region.
+
+    Wrong:
+
+        tiers:
+          emergency:
+            say: Call an ambulance now.
+            do:
+              - Do not drive yourself
+          same_day: {say: Be seen today.}
+          soon: {say: Be seen soon.}
+          routine:
+            say: Nothing is on the urgent list.
+            do:
+              - Book a normal visit
+        urgent:
+          - id: weak_leg
+            tier: emergency
+            when: {worst: leg}
+            title: Your leg needs to be seen now
+            because: A nerve may be pressed on.
+
+    Right:
+
+        tiers:
+          emergency:
+            say: Call {emergency_number} now.
+            do:
+              - Do not drive yourself
+          same_day: {say: Be seen today.}
+          soon: {say: Be seen soon.}
+          routine:
+            say: Nothing is on the urgent list.
+            do:
+              - Book a normal visit
+        urgent:
+          - id: weak_leg
+            tier: emergency
+            when: {worst: leg}
+            title: Your leg needs to be seen now
+            because: A nerve may be pressed on.
     """
     questionnaire = proofs.questionnaire
     claim = Claim(
@@ -177,7 +279,13 @@ def no_number(proofs: Proofs) -> Iterator[Verdict]:
 
 
 def background_alone(proofs: Proofs) -> Iterator[Verdict]:
-    """A cause fits someone by what was said in the background sections alone."""
+    """A cause fits someone by what was said in the background sections alone.
+
+    What was operated on tells whom a cause may be looked for in, not what hurts now. Someone is
+    looked for whom a cause fits without an answer from elsewhere. No sample: a cause fits only
+    with a reason from outside the background, so no text of a questionnaire breaks this. It is
+    proven nevertheless.
+    """
     for n, cause in enumerate(proofs.questionnaire.causes):
         if cause.kind != "urgent":
             says = f"background answers alone never show `{cause.id}`"

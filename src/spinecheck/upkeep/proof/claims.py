@@ -19,7 +19,6 @@ from spinecheck.upkeep.proof.spread import Conditions, conditions_of
 from spinecheck.upkeep.proof.witness import Witness
 
 EXPLORERS = 24
-EXPLORERS = 24
 """How many people are made up to show what can happen."""
 
 Status = Literal["proven", "broken", "undecided"]

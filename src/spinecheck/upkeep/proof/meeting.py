@@ -27,7 +27,37 @@ from spinecheck.upkeep.proof.walks import Walks
 def unreachable(proofs: Proofs) -> Iterator[Verdict]:
     """Nobody ever meets a question, answer, page, cause, piece of evidence, step or message.
 
-    Only the root is told, not what hangs on something that nobody meets.
+    For each of them someone is looked for who meets it. Only the root is told, not what hangs on
+    something that nobody meets.
+
+    Wrong:
+
+        sections:
+          - id: pain
+            title: Your pain
+            questions:
+              - {id: worst, for_report: yes, ask: Where?, answers: {back: Back, leg: Leg}}
+              - page: only_for_backs
+                ends: yes
+                say: This check is for pain in the back.
+                do:
+                  - See your doctor about your leg
+              - {id: upper, for_report: yes, ask: How high?, answers: {low: Low, high: High}}
+
+    Right:
+
+        sections:
+          - id: pain
+            title: Your pain
+            questions:
+              - {id: worst, for_report: yes, ask: Where?, answers: {back: Back, leg: Leg}}
+              - page: only_for_backs
+                when: {worst: leg}
+                ends: yes
+                say: This check is for pain in the back.
+                do:
+                  - See your doctor about your leg
+              - {id: upper, for_report: yes, ask: How high?, answers: {low: Low, high: High}}
     """
     yield from _walk(proofs)
     if not proofs.questionnaire.causes:
@@ -46,7 +76,30 @@ def unreachable(proofs: Proofs) -> Iterator[Verdict]:
 def contradiction(proofs: Proofs) -> Iterator[Verdict]:
     """The conditions in one `when` cannot hold together, or one of its values never can.
 
-    Each of them holds for someone, but never for the same person.
+    Each of them holds for someone, but never for the same person: someone for whom all hold is
+    looked for. Mostly one question is asked only of those who gave the other answer.
+
+    Wrong:
+
+        sections:
+          - id: pain
+            title: Your pain
+            questions:
+              - {id: worst, ask: Where is it worst?, answers: {back: Back, leg: Leg}}
+              - {id: how_far, when: {worst: leg}, ask: How far?, answers: {knee: Knee, foot: Foot}}
+        messages:
+          - {id: to_the_foot, when: {worst: back, how_far: foot}, say: A nerve may be in it.}
+
+    Right:
+
+        sections:
+          - id: pain
+            title: Your pain
+            questions:
+              - {id: worst, ask: Where is it worst?, answers: {back: Back, leg: Leg}}
+              - {id: how_far, when: {worst: leg}, ask: How far?, answers: {knee: Knee, foot: Foot}}
+        messages:
+          - {id: to_the_foot, when: {worst: leg, how_far: foot}, say: A nerve may be in it.}
     """
     for where in conditions(proofs.questionnaire):
         for n, clause in enumerate(where.when):
@@ -54,7 +107,51 @@ def contradiction(proofs: Proofs) -> Iterator[Verdict]:
 
 
 def never_first(proofs: Proofs) -> Iterator[Verdict]:
-    """A cause fits some people, but is the first of the list for nobody."""
+    """A cause fits some people, but is the first of the list for nobody.
+
+    Its weights may be lower than was meant. Someone for whom it stands first is looked for among
+    all whom it fits.
+
+    Wrong:
+
+        causes:
+          - id: worn_joint
+            name: A worn joint
+            clinical_name: Facet joint pain
+            kind: source
+            about: A small joint of the back may hurt.
+            evidence:
+              - {when: {worst: back}, for: strong, because: Your back hurts most}
+              - {when: {worst: [back, not_sure]}, for: weak, because: You did not name your leg}
+          - id: disc
+            name: A worn disc
+            clinical_name: Disc disease
+            kind: source
+            about: A disc of the back may hurt.
+            evidence:
+              - {when: {worst: back}, for: moderate, because: Your back hurts most}
+              - {when: {worst: [back, not_sure]}, for: weak, because: It may come from a disc}
+
+    Right:
+
+        causes:
+          - id: worn_joint
+            name: A worn joint
+            clinical_name: Facet joint pain
+            kind: source
+            about: A small joint of the back may hurt.
+            evidence:
+              - {when: {worst: back}, for: strong, because: Your back hurts most}
+              - {when: {worst: [back, not_sure]}, for: weak, because: You did not name your leg}
+          - id: disc
+            name: A worn disc
+            clinical_name: Disc disease
+            kind: source
+            about: A disc of the back may hurt.
+            evidence:
+              - {when: {worst: leg}, for: moderate, because: Your leg hurts most}
+              - {when: {worst: [leg, not_sure]}, for: weak, because: It may come from a disc}
+    """
     for n, cause in enumerate(proofs.questionnaire.causes):
         if cause.kind == "source":
 

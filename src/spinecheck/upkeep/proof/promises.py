@@ -43,7 +43,43 @@ class Way(NamedTuple):
 
 
 def promise(proofs: Proofs) -> Iterator[Verdict]:
-    """A promise is broken: someone meets its `when`, and what it says does not hold for them."""
+    """A promise is broken: someone meets its `when`, and what it says does not hold for them.
+
+    Everyone who meets `when`, and does not meet `unless`, is looked at, whatever else they answer.
+    Either the rules are wrong, or the promise is too wide. Think twice before you take one out.
+
+    Wrong:
+
+        urgent:
+          - id: weak_leg
+            tier: soon
+            when: {worst: leg}
+            title: Your leg needs to be seen
+            because: A nerve may be pressed on.
+            do:
+              - Call your doctor
+        promises:
+          - id: legs_today
+            say: Pain in the leg is seen today at the latest
+            when: {worst: leg}
+            then: {urgency_at_least: same_day}
+
+    Right:
+
+        urgent:
+          - id: weak_leg
+            tier: same_day
+            when: {worst: leg}
+            title: Your leg needs to be seen
+            because: A nerve may be pressed on.
+            do:
+              - Call your doctor
+        promises:
+          - id: legs_today
+            say: Pain in the leg is seen today at the latest
+            when: {worst: leg}
+            then: {urgency_at_least: same_day}
+    """
     for n, one in enumerate(proofs.questionnaire.promises):
         yield _kept(proofs, one, ("promises", n))
 

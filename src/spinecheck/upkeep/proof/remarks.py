@@ -18,7 +18,29 @@ from spinecheck.upkeep.proof.walks import Walks
 def changes_nothing(proofs: Proofs) -> Iterator[Verdict]:
     """Nothing depends on the answer to a question or line.
 
-    `for_report: yes` says that it is asked for the page for the doctor alone.
+    Each question costs someone in pain some strength. `for_report: yes` says that it is asked for
+    the page for the doctor alone.
+
+    Wrong:
+
+        sections:
+          - id: pain
+            title: Your pain
+            questions:
+              - id: worst
+                ask: Where does it hurt most?
+                answers: {back: In my back, leg: In a leg}
+
+    Right:
+
+        sections:
+          - id: pain
+            title: Your pain
+            questions:
+              - id: worst
+                for_report: yes
+                ask: Where does it hurt most?
+                answers: {back: In my back, leg: In a leg}
     """
     questionnaire = proofs.questionnaire
     read = {
@@ -57,7 +79,37 @@ def _told(id_: str, path: tuple[str | int, ...], todo: str, *, useful: bool) -> 
 def always_agree(proofs: Proofs) -> Iterator[Verdict]:
     """A question's answer is settled by earlier answers: it always agrees with them.
 
-    Whoever is asked is offered one answer only, besides "I'm not sure".
+    Whoever is asked is offered one answer only, besides "I'm not sure". Someone who is offered
+    two is looked for.
+
+    Wrong:
+
+        sections:
+          - id: pain
+            title: Your pain
+            questions:
+              - {id: worst, not_sure: no, ask: Where is it worst?, answers: {back: Back, leg: Leg}}
+              - id: how_far
+                for_report: yes
+                ask: How far does it go?
+                answers:
+                  up: {text: Up the back, when: {worst: back}}
+                  foot: {text: To the foot, when: {worst: leg}}
+
+    Right:
+
+        sections:
+          - id: pain
+            title: Your pain
+            questions:
+              - {id: worst, not_sure: no, ask: Where is it worst?, answers: {back: Back, leg: Leg}}
+              - id: how_far
+                for_report: yes
+                ask: How far does it go?
+                answers:
+                  up: {text: Up the back, when: {worst: back}}
+                  foot: {text: To the foot, when: {worst: leg}}
+                  neck: {text: To the neck, when: {worst: back}}
     """
     for path, item in items(proofs.questionnaire):
         if isinstance(item, Question) and any(a.when for a in item.answers.values()):
@@ -92,7 +144,32 @@ def evidence_without_effect(proofs: Proofs) -> Iterator[Verdict]:
     """A piece of evidence that holds for some, but never changes what is shown.
 
     Whoever meets it, the cause does not fit them: neither with a reason for it, nor were a
-    reason against it left out.
+    reason against it left out. Someone for whom it matters is looked for.
+
+    Wrong:
+
+        causes:
+          - id: worn_joint
+            name: A worn joint
+            clinical_name: Facet joint pain
+            kind: source
+            about: A small joint of the back may hurt.
+            evidence:
+              - {when: {worst: back}, for: strong, because: Your back hurts most}
+              - {when: {worst: [back, not_sure]}, for: weak, because: You did not name your leg}
+              - {when: {worst: leg}, against: weak, because: Your leg hurts most}
+
+    Right:
+
+        causes:
+          - id: worn_joint
+            name: A worn joint
+            clinical_name: Facet joint pain
+            kind: source
+            about: A small joint of the back may hurt.
+            evidence:
+              - {when: {worst: back}, for: strong, because: Your back hurts most}
+              - {when: {worst: [back, not_sure]}, for: weak, because: You did not name your leg}
     """
     for n, cause in enumerate(proofs.questionnaire.causes):
         for i, evidence in enumerate(cause.evidence):

@@ -18,7 +18,49 @@ from spinecheck.upkeep.proof.search import TooMany
 def not_sure_lowers(proofs: Proofs) -> Iterator[Verdict]:
     """Someone who is not sure comes off less urgent than someone who says no.
 
-    Both say the same to everything else; what only one of them is asked takes every answer.
+    Who cannot tell must be treated with more care, never with less. Two people are compared: one
+    is not sure, the other says no, and to everything else both say the same. What only one of
+    them is asked takes every answer. No such two may exist.
+
+    Wrong:
+
+        sections:
+          - id: pain
+            title: Your pain
+            questions:
+              - id: fever_gone
+                ask: Has your fever gone?
+                answers: {yes: "Yes", no: "No"}
+              - id: shivering
+                when: {fever_gone: no}
+                ask: Do you shiver with it?
+                answers: {yes: "Yes", no: "No"}
+        urgent:
+          - id: infection
+            tier: emergency
+            when: {shivering: [yes, not_sure]}
+            title: It may be a serious infection
+            because: It can spread within hours.
+
+    Right:
+
+        sections:
+          - id: pain
+            title: Your pain
+            questions:
+              - id: fever_gone
+                ask: Has your fever gone?
+                answers: {yes: "Yes", no: "No"}
+              - id: shivering
+                when: {fever_gone: [no, not_sure]}
+                ask: Do you shiver with it?
+                answers: {yes: "Yes", no: "No"}
+        urgent:
+          - id: infection
+            tier: emergency
+            when: {shivering: [yes, not_sure]}
+            title: It may be a serious infection
+            because: It can spread within hours.
     """
     for item in proofs.questionnaire.items:
         if isinstance(item, Checklist):
@@ -37,7 +79,64 @@ def not_sure_lowers(proofs: Proofs) -> Iterator[Verdict]:
 def tick_lowers(proofs: Proofs) -> Iterator[Verdict]:
     """One more ticked line makes someone less urgent.
 
-    Both say the same to everything else; what only one of them is asked takes every answer.
+    A further sign may never calm. Two people are compared: one ticks one line more, and to
+    everything else both say the same. What only one of them is asked takes every answer. No such
+    two may exist.
+
+    Wrong:
+
+        sections:
+          - id: pain
+            title: Your pain
+            questions:
+              - checklist: legs
+                ask: Do you have any of these?
+                lines:
+                  - {id: weak, line: One leg is weak, ask: Is one leg weak?}
+              - id: swollen
+                when: {legs: [none, not_sure]}
+                ask: Is one calf swollen?
+                answers: {yes: "Yes", no: "No"}
+        urgent:
+          - id: weak_leg
+            tier: soon
+            when: {weak: [yes, not_sure]}
+            title: Your leg needs to be seen
+            because: A nerve may be pressed on.
+            do:
+              - Call your doctor
+          - id: clot
+            tier: emergency
+            when: {swollen: [yes, not_sure]}
+            title: Your calf needs to be seen now
+            because: It may be a clot.
+
+    Right:
+
+        sections:
+          - id: pain
+            title: Your pain
+            questions:
+              - checklist: legs
+                ask: Do you have any of these?
+                lines:
+                  - {id: weak, line: One leg is weak, ask: Is one leg weak?}
+              - id: swollen
+                ask: Is one calf swollen?
+                answers: {yes: "Yes", no: "No"}
+        urgent:
+          - id: weak_leg
+            tier: soon
+            when: {weak: [yes, not_sure]}
+            title: Your leg needs to be seen
+            because: A nerve may be pressed on.
+            do:
+              - Call your doctor
+          - id: clot
+            tier: emergency
+            when: {swollen: [yes, not_sure]}
+            title: Your calf needs to be seen now
+            because: It may be a clot.
     """
     for item in proofs.questionnaire.items:
         if isinstance(item, Checklist):
