@@ -10,7 +10,6 @@ from spinecheck.core.fields import Clause
 from spinecheck.core.questions import Question
 from spinecheck.reading.conditions import items
 from spinecheck.upkeep.proof.claims import Claim, Proofs, Verdict
-from spinecheck.upkeep.proof.items import both
 from spinecheck.upkeep.proof.outcomes import (
     EVERYTHING,
     TooManyToTry,
@@ -76,7 +75,7 @@ def nothing_on_offer(proofs: Proofs) -> Iterator[Verdict]:
         whens = [answer.when for answer in item.answers.values()]
         if None in whens:
             continue
-        walks = Walks(both(proofs.questionnaire))
+        walks = Walks(proofs.layout)
         walks.ask(item.id)
         for when in whens:
             walks.forbid(when)
@@ -121,7 +120,7 @@ def sign_counts(proofs: Proofs) -> Iterator[Verdict]:
 
 
 def _falls_short(proofs: Proofs, clause: Clause, tier: int) -> bool:
-    walks = Walks(both(proofs.questionnaire))
+    walks = Walks(proofs.layout)
     walks.require((clause,))
     forbid_nearest(proofs, walks, tier)
     return bool(walks.search().ends)
@@ -301,7 +300,7 @@ def background_alone(proofs: Proofs) -> Iterator[Verdict]:
 
 def _fits_by_background(proofs: Proofs, cause: Cause) -> bool:
     """Whether it may fit when no reason holds that names an answer from outside."""
-    walks = Walks(both(proofs.questionnaire))
+    walks = Walks(proofs.layout)
     accepts = fits(proofs, cause)(walks)
     for evidence in cause.evidence:
         if evidence.supports:

@@ -14,6 +14,7 @@ from spinecheck.core.region import Regions
 from spinecheck.reading.conditions import items
 from spinecheck.reading.problems import DataPath, Example, Problem, one_of
 from spinecheck.upkeep.proof.explorers import Explorers
+from spinecheck.upkeep.proof.items import Layout, both
 from spinecheck.upkeep.proof.reach import Reach
 from spinecheck.upkeep.proof.spread import Conditions, conditions_of
 from spinecheck.upkeep.proof.witness import Witness
@@ -76,6 +77,10 @@ class Proofs:
         return found + [self.assess(explorers.next()) for _ in range(EXPLORERS)]
 
     @cached_property
+    def layout(self) -> Layout:
+        return both(self.questionnaire)
+
+    @cached_property
     def witness(self) -> Witness:
         return Witness(self.questionnaire)
 
@@ -91,7 +96,7 @@ class Proofs:
 
     @cached_property
     def reach(self) -> Reach:
-        return Reach(self.questionnaire, self.people)
+        return Reach(self.layout, self.people)
 
     @cached_property
     def conditions(self) -> Conditions:

@@ -8,7 +8,7 @@ from spinecheck.core.engine import Answers
 from spinecheck.core.fields import Clause
 from spinecheck.upkeep.proof.answering import Change
 from spinecheck.upkeep.proof.claims import Proofs, rank
-from spinecheck.upkeep.proof.items import Pair, both, conditions_in, ids_of, is_ending
+from spinecheck.upkeep.proof.items import Layout, Pair, conditions_in, ids_of
 from spinecheck.upkeep.proof.search import Search
 from spinecheck.upkeep.proof.sides import A, B
 from spinecheck.upkeep.proof.spread import Conditions, Spread, spread
@@ -47,7 +47,7 @@ class SideBySide:
 
     a: World
     b: World
-    items: Sequence[Pair]
+    layout: Layout
     spread: Spread
     change: Change | None = None
 
@@ -72,7 +72,7 @@ class SideBySide:
                     yield clause, TIERS.index(sign.tier)
 
     def _walks(self) -> Walks:
-        return Walks(self.items, frozenset(self.spread.apart), self.change)
+        return Walks(self.layout, frozenset(self.spread.apart), self.change)
 
     def _forbid(self, walks: Walks, world: int, tier: int) -> None:
         for clause in (self.a if world == A else self.b).at_least(tier):
@@ -89,17 +89,13 @@ class SideBySide:
         if self.spread.ends:
             return True
         changed = self.spread.lost | self.spread.gained
-        for n in self._pages():
-            behind = self.items[n + 1 :]
+        for n in self.layout.ends:
+            behind = self.layout.pairs[n + 1 :]
             if not any(map(self._always_missing, behind)) and any(
                 changed.intersection(conditions_in(item)) for pair in behind for item in pair
             ):
                 return True
         return False
-
-    def _pages(self) -> list[int]:
-        """The numbers of the pages that end walks."""
-        return [n for n, pair in enumerate(self.items) if any(map(is_ending, pair))]
 
     def _always_missing(self, pair: Pair) -> bool:
         """Whether A's urgency is never known unless this is asked."""
@@ -165,7 +161,6 @@ def _without(answers: Answers, id_: str) -> Answers:
 
 def differing(proofs: Proofs, change: Change, conditions: Conditions) -> SideBySide:
     """Two people who differ in one answer to the same questionnaire."""
-    questionnaire = proofs.questionnaire
-    found = spread(questionnaire, change, conditions)
+    found = spread(proofs.layout, change, conditions)
     worlds = World(proofs, A), World(proofs, B)
-    return SideBySide(*worlds, both(questionnaire), found, change)
+    return SideBySide(*worlds, proofs.layout, found, change)

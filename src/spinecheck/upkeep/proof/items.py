@@ -1,11 +1,13 @@
 """The items of a walk: one after the other, in one world or side by side in two."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from spinecheck.core.fields import Condition, When
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Checklist, Item, Page, Question
-from spinecheck.upkeep.proof.sides import A
+from spinecheck.upkeep.proof.sides import A, B
 
 Pair = tuple[Item | None, Item | None]
 """An item of the walk in each of two worlds; None where a world does not have it."""
@@ -15,9 +17,44 @@ LAST = 1 << 30  # behind every line
 BEFORE = (-1, 0)
 
 
-def both(questionnaire: Questionnaire) -> tuple[Pair, ...]:
+@dataclass(frozen=True)
+class Layout:
+    """Where everything stands in a walk, found out once for all searches."""
+
+    pairs: Sequence[Pair]
+
+    @cached_property
+    def places(self) -> Mapping[int, Mapping[str, Place]]:
+        """By world and id."""
+        return {world: places_of(self.pairs, world) for world in (A, B)}
+
+    @cached_property
+    def numbers(self) -> Mapping[str, frozenset[int]]:
+        """The numbers of the items that have an id, their own or of a line."""
+        found: dict[str, set[int]] = {}
+        for n, pair in enumerate(self.pairs):
+            for id_ in (id_ for item in pair if item for id_ in ids_of(item)):
+                found.setdefault(id_, set()).add(n)
+        return {id_: frozenset(numbers) for id_, numbers in found.items()}
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """The numbers of the pages that end walks."""
+        return tuple(n for n, pair in enumerate(self.pairs) if any(map(is_ending, pair)))
+
+    @cached_property
+    def readers(self) -> Mapping[str, tuple[int, ...]]:
+        """By question, the numbers of the items that it decides about."""
+        found: dict[str, dict[int, None]] = {}
+        for n, pair in enumerate(self.pairs):
+            for condition in (c for item in pair for c in conditions_in(item)):
+                found.setdefault(condition.question, {})[n] = None
+        return {id_: tuple(numbers) for id_, numbers in found.items()}
+
+
+def both(questionnaire: Questionnaire) -> Layout:
     """The same questionnaire in both worlds."""
-    return tuple((item, item) for item in questionnaire.items)
+    return Layout(tuple((item, item) for item in questionnaire.items))
 
 
 def ids_of(item: Item) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import NONE
 from spinecheck.reading.conditions import reads_more
 from spinecheck.upkeep.proof.claims import Proofs
-from spinecheck.upkeep.proof.items import both, is_ending, whens_of
+from spinecheck.upkeep.proof.items import is_ending, whens_of
 from spinecheck.upkeep.proof.search import Bits, Option, Search, TooMany
 from spinecheck.upkeep.proof.sides import SHARED
 from spinecheck.upkeep.proof.walks import Walks
@@ -31,7 +31,7 @@ def walk_length(proofs: Proofs) -> Length:
 
 
 def _screens(proofs: Proofs, *, most: bool) -> int | None:
-    walks = Walks(both(proofs.questionnaire))
+    walks = Walks(proofs.layout)
     walks.screens = True
     steps = walks.steps()
     tried = _tried(proofs.questionnaire, walks, most=most)

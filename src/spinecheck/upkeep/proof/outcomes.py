@@ -13,7 +13,6 @@ from spinecheck.core.assessment import Assessment
 from spinecheck.core.engine import Answers
 from spinecheck.core.fields import Clause, When
 from spinecheck.upkeep.proof.claims import Proofs
-from spinecheck.upkeep.proof.items import both
 from spinecheck.upkeep.proof.search import Bits
 from spinecheck.upkeep.proof.walks import Walks
 from spinecheck.upkeep.proof.weighing import weigh
@@ -71,7 +70,9 @@ class Wanted:
         )
         for state in states[:FIRST_TRIED]:
             answers = self.proofs.witness.person(search.said(state))
-            if self.shows(self.proofs.assess(answers)):
+            found = self.proofs.assess(answers)
+            if self.shows(found):
+                self.proofs.people.append(found)
                 return answers
         return self._among_all() if states else None
 
@@ -81,7 +82,7 @@ class Wanted:
         return walks, accepts if callable(accepts) else lambda _state, _worth: True
 
     def _walks(self) -> Walks:
-        walks = Walks(both(self.proofs.questionnaire))
+        walks = Walks(self.proofs.layout)
         if self.clause is not None:
             self._meet(walks, self.clause)
         for clause in self.unless or ():

@@ -6,9 +6,8 @@ from functools import cached_property
 from spinecheck.core.assessment import Assessment
 from spinecheck.core.engine import holds
 from spinecheck.core.fields import Clause, Condition, When
-from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Item, Page
-from spinecheck.upkeep.proof.items import both
+from spinecheck.upkeep.proof.items import Layout
 from spinecheck.upkeep.proof.walks import Walks
 
 Needs = Callable[[Walks], object]
@@ -17,14 +16,14 @@ Needs = Callable[[Walks], object]
 class Reach:
     """Looks for people who meet something. Every look may raise TooMany."""
 
-    def __init__(self, questionnaire: Questionnaire, people: list[Assessment]) -> None:
-        self.questionnaire = questionnaire
+    def __init__(self, layout: Layout, people: list[Assessment]) -> None:
+        self.layout = layout
         self.people = people
         self.alone: dict[Condition, bool] = {}
 
     def somebody(self, needs: Needs) -> bool:
         """Whether there is anyone who meets what is needed."""
-        walks = Walks(both(self.questionnaire))
+        walks = Walks(self.layout)
         needs(walks)
         return bool(walks.search().ends)
 

@@ -9,7 +9,6 @@ from spinecheck.core.fields import When
 from spinecheck.core.questions import NOT_SURE, Checklist, Question
 from spinecheck.reading.conditions import conditions, items
 from spinecheck.upkeep.proof.claims import Claim, Proofs, Verdict
-from spinecheck.upkeep.proof.items import both
 from spinecheck.upkeep.proof.outcomes import fits
 from spinecheck.upkeep.proof.search import TooMany
 from spinecheck.upkeep.proof.walks import Walks
@@ -131,7 +130,7 @@ def _leaves_a_choice(proofs: Proofs, question: Question) -> bool:
             if len(on_offer) > 1:
                 return True
     for one, other in combinations(question.answers.values(), 2):
-        walks = Walks(both(proofs.questionnaire))
+        walks = Walks(proofs.layout)
         walks.ask(question.id)
         walks.require(one.when)
         walks.require(other.when)
@@ -209,7 +208,7 @@ def _matters(proofs: Proofs, cause: Cause, evidence: Evidence) -> bool:
 
 def _fits_someone(proofs: Proofs, cause: Cause, when: When | None = None) -> bool:
     """Whether a cause fits anyone who meets a condition."""
-    walks = Walks(both(proofs.questionnaire))
+    walks = Walks(proofs.layout)
     walks.require(when)
     accepts = fits(proofs, cause)(walks)
     return any(accepts(state, worth) for state, worth in walks.search(max).ends.items())

@@ -8,12 +8,13 @@ every claim about two people before anyone is searched for.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 
 from spinecheck.core.fields import Condition, When
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import NONE, Checklist, Item, Page
 from spinecheck.upkeep.proof.answering import Change
-from spinecheck.upkeep.proof.items import Pair, ids_of, whens_of
+from spinecheck.upkeep.proof.items import Layout, Pair, ids_of, whens_of
 
 Conditions = Mapping[str, frozenset[Condition]]
 """All conditions that decide about the walk or its urgency, by the question that they read."""
@@ -57,11 +58,33 @@ class Spread:
             if of_b & values and not (of_a and of_a <= values):
                 self.gained.add(condition)
 
-    def through(self, items: Iterable[Pair]) -> None:
-        """Follow the difference to the end of the walk."""
-        for pair in items:
-            item = pair[0] or pair[1]
-            assert item is not None  # noqa: S101 - one of the two is there
+    def through(self, layout: Layout, first: int) -> None:
+        """Follow the difference from an item on, to the end of the walk.
+
+        Only what reads a question that they may differ in can differ, until a page may have
+        ended the walk of one of them.
+        """
+        ahead: list[int] = []
+        seen: set[str] = set()
+        n = first
+        while not (self.only_a or self.only_b):
+            for id_ in self.apart - seen:
+                for reader in layout.readers.get(id_, ()):
+                    heappush(ahead, reader)
+            seen |= self.apart
+            while ahead and ahead[0] < n:
+                heappop(ahead)
+            if not ahead:
+                return
+            n = heappop(ahead)
+            self._pair(layout.pairs[n])
+            n += 1
+        for pair in layout.pairs[n:]:
+            self._pair(pair)
+
+    def _pair(self, pair: Pair) -> None:
+        item = pair[0] or pair[1]
+        if item is not None:
             self._through(item)
 
     def _through(self, item: Item) -> None:
@@ -91,15 +114,16 @@ class Spread:
         return bool(read & self.lost), bool(read & self.gained)
 
 
-def spread(questionnaire: Questionnaire, change: Change, conditions: Conditions) -> Spread:
+def spread(layout: Layout, change: Change, conditions: Conditions) -> Spread:
     """What can differ between two people who differ in one answer."""
     found = Spread(conditions)
-    items = questionnaire.items
-    here = next(n for n, item in enumerate(items) if item.id == change.item)
-    item = items[here]
-    found.apart |= set(ids_of(item))
-    _begin(found, item, change)
-    found.through([(later, later) for later in items[here + 1 :]])
+    (here,) = layout.numbers[change.item]
+    item = layout.pairs[here][0]
+    if item is not None:
+        found.apart |= set(ids_of(item))
+        _begin(found, item, change)
+        if found.lost or found.gained:
+            found.through(layout, here + 1)
     return found
 
 

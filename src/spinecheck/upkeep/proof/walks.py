@@ -8,6 +8,7 @@ that meet the same conditions are one, and every tick is a step of its own.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from heapq import heappop, heappush
 from typing import TypeVar
 
 from spinecheck.core.fields import When, questions_read
@@ -23,12 +24,10 @@ from spinecheck.upkeep.proof.answering import (
 from spinecheck.upkeep.proof.items import (
     BEFORE,
     LAST,
+    Layout,
     Pair,
     Place,
     conditions_in,
-    ids_of,
-    is_ending,
-    places_of,
 )
 from spinecheck.upkeep.proof.search import Bits, Option, Search, Step
 from spinecheck.upkeep.proof.sides import (
@@ -59,11 +58,11 @@ class Walks:
 
     def __init__(
         self,
-        items: Sequence[Pair],
+        layout: Layout,
         apart: frozenset[str] = frozenset(),
         change: Change | None = None,
     ) -> None:
-        self.items = items
+        self.layout = layout
         self.apart = apart
         self.change = change
         self.fresh = Fresh()
@@ -82,7 +81,6 @@ class Walks:
         """Whether to count the screens, of everything."""
         self.settled: dict[Place, list[Step]] = {}
         self.start = 0
-        self._places = {world: places_of(items, world) for world in (A, B)}
 
     # -- what is looked at
 
@@ -150,8 +148,8 @@ class Walks:
 
         Whether an urgency is known there depends on what might still have been asked.
         """
-        pages = [n for n, pair in enumerate(self.items) if is_ending(pair[world - A])]
-        for pair in self.items[min(pages, default=len(self.items)) :]:
+        pairs = self.layout.pairs
+        for pair in pairs[min(self.layout.ends, default=len(pairs)) :]:
             for condition in dict.fromkeys(conditions_in(pair[world - A])):
                 self.mark(((condition,),), world)
 
@@ -172,7 +170,7 @@ class Walks:
 
     def _at(self, when: When, world: int, step: Step) -> None:
         """Take a step as soon as all that it reads has been answered."""
-        places = self._places[world]
+        places = self.layout.places[world]
         place = max((places[id_] for id_ in questions_read(when)), default=BEFORE)
         self.settled.setdefault(place, []).append(step)
 
@@ -196,19 +194,45 @@ class Walks:
         question is known when the question is reached.
         """
         found: list[Step] = []
-        for n, pair in reversed(list(enumerate(self.items))):
+        for n in self._numbers():
             found += reversed(self.settled.get((n, LAST), []))
-            found += reversed(list(self._item(n, pair)))
+            found += reversed(list(self._item(n, self.layout.pairs[n])))
         found += reversed(self.settled.get(BEFORE, []))
         if self.start:
             found.append(Step(0, 0, lambda _state: (Option(add=self.start),)))
         return found[::-1]
 
+    def _numbers(self) -> Iterator[int]:
+        """The numbers of the items in the cone, from the end; it grows while they are read."""
+        if self.screens:
+            yield from reversed(range(len(self.layout.pairs)))
+            return
+        seen: set[str] = set()
+        ahead: list[int] = []
+        pages = list(self.layout.ends)
+        last = len(self.layout.pairs)
+        while True:
+            for id_ in self.cone - seen:
+                for n in self.layout.numbers.get(id_, ()):
+                    heappush(ahead, -n)
+            seen |= self.cone
+            while ahead and -ahead[0] >= last:
+                heappop(ahead)
+            n = -ahead[0] if ahead else -1
+            while pages and pages[-1] >= last:
+                pages.pop()
+            if self.to_the_end and pages:
+                n = max(n, pages[-1])
+            if n < 0:
+                return
+            yield n
+            last = n
+
     def _item(self, n: int, pair: Pair) -> Iterator[Step]:
         item = pair[0] or pair[1]
         if isinstance(item, Page):
             yield from self._page(pair, item.id)
-        elif self.screens or any(id_ in self.cone for one in pair if one for id_ in ids_of(one)):
+        else:
             self.to_the_end = True  # further back, a page may not have ended the walk
             yield from self._asked(n, pair)
 
