@@ -11,6 +11,7 @@ from spinecheck import __version__
 from spinecheck.cli import (
     beginning,
     comparing,
+    diffing,
     editor,
     educator,
     maintainer,
@@ -46,6 +47,7 @@ app.command()(educator.demo)
 app.command()(educator.teach)
 app.command()(maintainer.check)
 app.command()(picture.graph)
+app.command()(diffing.diff)
 app.command()(beginning.new)
 app.command()(editor.schema)
 

@@ -15,11 +15,17 @@ Data = dict[str, Any]
 
 def questionnaires(seed: int) -> Iterator[Questionnaire]:
     """Random questionnaires without an end; the same for the same seed."""
-    random = Random(seed)  # noqa: S311 - questionnaires, not secrets
-    while True:
-        made, _ = shaped(Questionnaire, _Maker(random).data())
+    for data in data_of_questionnaires(seed):
+        made, _ = shaped(Questionnaire, data)
         if made is not None and not list(problems(made)):
             yield made
+
+
+def data_of_questionnaires(seed: int) -> Iterator[Data]:
+    """What may be a questionnaire, as YAML would give it."""
+    random = Random(seed)  # noqa: S311 - questionnaires, not secrets
+    while True:
+        yield _Maker(random).data()
 
 
 class _Maker:

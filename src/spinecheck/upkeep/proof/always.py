@@ -12,7 +12,6 @@ from spinecheck.reading.conditions import items
 from spinecheck.upkeep.proof.claims import Claim, Proofs, Verdict
 from spinecheck.upkeep.proof.outcomes import (
     EVERYTHING,
-    TooManyToTry,
     Wanted,
     fits,
     forbid_nearest,
@@ -20,7 +19,7 @@ from spinecheck.upkeep.proof.outcomes import (
     outcomes,
     reaching,
 )
-from spinecheck.upkeep.proof.search import TooMany
+from spinecheck.upkeep.proof.search import Undecided
 from spinecheck.upkeep.proof.walks import Walks
 from spinecheck.upkeep.proof.weighing import from_outside
 from spinecheck.upkeep.proof.witness import shortened
@@ -82,7 +81,7 @@ def nothing_on_offer(proofs: Proofs) -> Iterator[Verdict]:
         claim = Claim(f"`{item.id}` always offers an answer", path, "nothing-on-offer")
         try:
             search = walks.search()
-        except TooMany as bound:
+        except Undecided as bound:
             yield claim.undecided(bound, error=True)
             continue
         state = next(iter(search.ends), None)
@@ -112,7 +111,7 @@ def sign_counts(proofs: Proofs) -> Iterator[Verdict]:
         claim = Claim(says, ("urgent", n), "sign-counts")
         try:
             lower = any(_falls_short(proofs, c, TIERS.index(sign.tier)) for c in sign.when)
-        except TooMany as bound:
+        except Undecided as bound:
             yield claim.undecided(bound, error=True)
             continue
         what = f"someone meets `{sign.id}`, and is told less than {sign.tier}"
@@ -170,7 +169,7 @@ def _told_what_to_do(proofs: Proofs, tier: Tier) -> Verdict:
     )
     try:
         answers = wanted.found()
-    except (TooMany, TooManyToTry) as bound:
+    except Undecided as bound:
         return claim.undecided(bound, error=True)
     if answers is None:
         return claim.proven()
@@ -291,7 +290,7 @@ def background_alone(proofs: Proofs) -> Iterator[Verdict]:
             claim = Claim(says, ("causes", n), "background-alone")
             try:
                 shown = _fits_by_background(proofs, cause)
-            except TooMany as bound:
+            except Undecided as bound:
                 yield claim.undecided(bound, error=True)
                 continue
             what = f"`{cause.id}` fits someone by background answers alone"

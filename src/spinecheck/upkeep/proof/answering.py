@@ -4,7 +4,7 @@ What both are asked, both answer alike, wherever both are offered that answer; w
 them is asked or offered takes every answer. Only the one change between them is laid down.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -60,15 +60,24 @@ def ticked(checklist: str, tick: str) -> Change:
 
 
 def head_step(
-    heads: Sequence[tuple[Side, Clauses]], flags: Bits, *, must: bool, screens: int
+    heads: Sequence[tuple[Side, Clauses]],
+    flags: Bits,
+    notes: Mapping[int, Bits],
+    *,
+    must: bool,
+    screens: int,
 ) -> Step:
-    """Whether something is asked. Nobody is followed who is not asked what they must be."""
+    """Whether something is asked, with a note of it for each world where one is wanted.
+
+    Nobody is followed who is not asked what they must be.
+    """
 
     def options(state: Bits) -> Sequence[Option]:
         asked = [not state & side.ended and hold(when, state) for side, when in heads]
         if must and not all(asked):
             return ()
-        bits = bits_of(side.asked for (side, _), on in zip(heads, asked, strict=True) if on)
+        on = [side for (side, _), yes in zip(heads, asked, strict=True) if yes]
+        bits = bits_of(side.asked | notes.get(side.number, 0) for side in on)
         return (Option(bits, gain=screens if asked[0] else 0),)
 
     return Step(bits_of(bits_of(when) | side.ended for side, when in heads), flags, options)
@@ -213,3 +222,17 @@ def close_step(closing: Sequence[tuple[Side, Bits]]) -> Step:
 
 def _reads(offers: Iterable[Offer]) -> Bits:
     return bits_of(bits_of(offer.when) | offer.side.asked for offer in offers)
+
+
+def forbid_step(when: Clauses) -> Step:
+    """Nobody is followed for whom it holds."""
+    return Step(bits_of(when), 0, lambda state: () if hold(when, state) else (Option(),))
+
+
+def end_step(when: Clauses, ended: Bits) -> Step:
+    """A page that ends the walk for some."""
+
+    def options(state: Bits) -> Sequence[Option]:
+        return (Option(ended),) if hold(when, state) else (Option(),)
+
+    return Step(bits_of(when), 0, options)

@@ -110,7 +110,8 @@ class Proofs:
         if other is not None:
             changed = {id_: values for id_, values in other.items() if answers.get(id_) != values}
             left_out = [id_ for id_ in answers if id_ not in other]
-            lines.append(f"# {_instead(changed, left_out)}, {then}")
+            instead = _instead(changed, left_out)
+            lines.append(f"# {instead}, {then}" if instead else f"# {then[:1].upper()}{then[1:]}")
         lines += ["answers:", *(f"  {_line(id_, values)}" for id_, values in answers.items())]
         return Example(answers, "\n".join(lines) + "\n")
 

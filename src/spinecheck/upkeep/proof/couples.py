@@ -1,18 +1,20 @@
 """Two people who differ in one answer: can the urgency of the second be lower?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spinecheck.core.advice import TIERS, Sign, Tier
+from spinecheck.core.assessment import Assessment
 from spinecheck.core.engine import Answers
 from spinecheck.core.fields import Clause
 from spinecheck.upkeep.proof.answering import Change
 from spinecheck.upkeep.proof.claims import Proofs, rank
 from spinecheck.upkeep.proof.items import Layout, Pair, conditions_in, ids_of
-from spinecheck.upkeep.proof.search import Search
+from spinecheck.upkeep.proof.search import Search, Undecided
 from spinecheck.upkeep.proof.sides import A, B
 from spinecheck.upkeep.proof.spread import Conditions, Spread, spread
 from spinecheck.upkeep.proof.walks import Walks
+from spinecheck.upkeep.proof.witness import shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +56,49 @@ class SideBySide:
     def lower(self) -> Couple | None:
         """Two people of whom B is less urgent than A; None when it is proven that there are none.
 
-        A's urgency rests on a clause of a sign, and B must miss it: so only clauses with a
-        condition that may be lost need a search. Raises TooMany where it cannot finish.
+        Raises TooMany where it cannot finish.
         """
-        for clause, tier in self._may_be_lost():
-            walks = self._walks()
-            walks.require((clause,), A)
-            self._forbid(walks, B, tier)
-            if found := self._first(walks.search()):
-                return found
-        return self._unknown() if self._may_be_unknown() else None
+        return next((couple for _, couple in self.all_lower()), None)
 
-    def _may_be_lost(self) -> Iterator[tuple[Clause, int]]:
+    def all_lower(self) -> Iterator[tuple[Sign | None, Couple]]:
+        """For each way in which A's urgency is reached, a couple of whom B is less urgent.
+
+        A's urgency rests on a clause of a sign, and B must miss it: so only clauses with a
+        condition that may be lost, or that B does not have, need a search. Without a sign, A's
+        urgency is routine and B's is not known.
+        """
         for sign in self.a.signs:
+            tier = TIERS.index(sign.tier)
             for clause in sign.when:
-                if self.spread.lost.intersection(clause):
-                    yield clause, TIERS.index(sign.tier)
+                if self._may_be_lost(clause, tier) and (found := self._without(clause, tier)):
+                    yield sign, found
+                    break
+        if self._may_be_unknown() and (found := self._unknown()):
+            yield None, found
+
+    def _may_be_lost(self, clause: Clause, tier: int) -> bool:
+        return bool(self.spread.lost.intersection(clause)) or not any(
+            _implies(clause, other) for other in self.b.at_least(tier)
+        )
+
+    def _without(self, clause: Clause, tier: int) -> Couple | None:
+        """A meets a clause, and B does not reach its tier."""
+        search = self._missing(clause, tier, go_on=False)
+        if not search.ends:
+            return None
+        # Two who are asked to the end show it best.
+        found = self._first(self._missing(clause, tier, go_on=True)) or self._first(search)
+        if found is None:
+            raise Undecided("a couple was found that `assess` does not confirm")
+        return found
+
+    def _missing(self, clause: Clause, tier: int, *, go_on: bool) -> Search:
+        walks = self._walks()
+        walks.require((clause,), A)
+        self._forbid(walks, B, tier)
+        if go_on:
+            walks.go_on()
+        return walks.search()
 
     def _walks(self) -> Walks:
         return Walks(self.layout, frozenset(self.spread.apart), self.change)
@@ -91,11 +120,17 @@ class SideBySide:
         changed = self.spread.lost | self.spread.gained
         for n in self.layout.ends:
             behind = self.layout.pairs[n + 1 :]
-            if not any(map(self._always_missing, behind)) and any(
-                changed.intersection(conditions_in(item)) for pair in behind for item in pair
+            if not any(map(self._always_missing, behind)) and (
+                self._decide_differently()
+                or any(changed.intersection(conditions_in(i)) for pair in behind for i in pair)
             ):
                 return True
         return False
+
+    def _decide_differently(self) -> bool:
+        """Whether other questions decide about the urgency."""
+        one, other = self.a.proofs.questionnaire, self.b.proofs.questionnaire
+        return one is not other and one.deciding_urgency != other.deciding_urgency
 
     def _always_missing(self, pair: Pair) -> bool:
         """Whether A's urgency is never known unless this is asked."""
@@ -140,23 +175,36 @@ class SideBySide:
         one = self.a.proofs.witness.person(said, A)
         return Couple(one, self.b.proofs.witness.person(said, B, like=one))
 
+    def assessed(self, couple: Couple) -> tuple[Assessment, Assessment]:
+        """What becomes of each of them."""
+        return self.a.proofs.assess(couple.a), self.b.proofs.assess(couple.b)
+
     def urgencies(self, couple: Couple) -> tuple[Tier | None, Tier | None]:
         """How urgent each of them is."""
-        found = self.a.proofs.assess(couple.a), self.b.proofs.assess(couple.b)
-        return found[0].urgency, found[1].urgency
+        a, b = self.assessed(couple)
+        return a.urgency, b.urgency
 
     def _shortened(self, couple: Couple) -> Couple:
-        """The same two without the answers that change nothing about it."""
         urgencies = self.urgencies(couple)
-        for id_ in reversed(list({**couple.a, **couple.b})):
-            without = Couple(_without(couple.a, id_), _without(couple.b, id_))
-            if self.urgencies(without) == urgencies:
-                couple = without
-        return couple
+        return shorter(couple, lambda other: self.urgencies(other) == urgencies)
 
 
-def _without(answers: Answers, id_: str) -> Answers:
-    return {other: values for other, values in answers.items() if other != id_}
+def shorter(couple: Couple, shows: Callable[[Couple], bool]) -> Couple:
+    """The same two without the answers without which they show it as well."""
+
+    def of(some: Answers) -> Couple:
+        return Couple(
+            {id_: values for id_, values in couple.a.items() if id_ in some},
+            {id_: values for id_, values in couple.b.items() if id_ in some},
+        )
+
+    return of(shortened({**couple.a, **couple.b}, lambda some: shows(of(some))))
+
+
+def _implies(clause: Clause, other: Clause) -> bool:
+    """Whether whoever meets the one meets the other: it asks for no more."""
+    asked = dict(clause)
+    return all(c.question in asked and set(asked[c.question]) <= set(c.values) for c in other)
 
 
 def differing(proofs: Proofs, change: Change, conditions: Conditions) -> SideBySide:

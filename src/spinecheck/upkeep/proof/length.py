@@ -9,7 +9,7 @@ from spinecheck.core.questions import NONE
 from spinecheck.reading.conditions import reads_more
 from spinecheck.upkeep.proof.claims import Proofs
 from spinecheck.upkeep.proof.items import is_ending, whens_of
-from spinecheck.upkeep.proof.search import Bits, Option, Search, TooMany
+from spinecheck.upkeep.proof.search import Bits, Option, Search, Undecided
 from spinecheck.upkeep.proof.sides import SHARED
 from spinecheck.upkeep.proof.walks import Walks
 
@@ -38,7 +38,7 @@ def _screens(proofs: Proofs, *, most: bool) -> int | None:
     best = max if most else min
     try:
         search = Search(steps, 0, best=best, sift=lambda o: _worth_following(o, tried, most=most))
-    except TooMany:
+    except Undecided:
         return None
     return best(search.ends.values())
 

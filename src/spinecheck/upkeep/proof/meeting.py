@@ -12,7 +12,6 @@ from spinecheck.reading.problems import DataPath
 from spinecheck.upkeep.proof.claims import Claim, Proofs, Verdict
 from spinecheck.upkeep.proof.outcomes import (
     EVERYTHING,
-    TooManyToTry,
     Wanted,
     fits,
     looked_for,
@@ -20,7 +19,7 @@ from spinecheck.upkeep.proof.outcomes import (
     plain_of,
 )
 from spinecheck.upkeep.proof.reach import Reach
-from spinecheck.upkeep.proof.search import TooMany
+from spinecheck.upkeep.proof.search import Undecided
 from spinecheck.upkeep.proof.walks import Walks
 
 
@@ -264,7 +263,7 @@ def _shown(
         ):
             what, todo = _TOO_WEAK[claim.rule]
             yield claim.broken(what.format(cause.id), todo)
-    except (TooMany, TooManyToTry) as bound:
+    except Undecided as bound:
         yield claim.undecided(bound, error=False)
 
 
@@ -330,7 +329,7 @@ def _offered(
         for wanted in ways:
             if replace(wanted, outcome_of=EVERYTHING).found() is not None:
                 return claim.proven()
-    except (TooMany, TooManyToTry) as bound:
+    except Undecided as bound:
         return claim.undecided(bound, error=False)
     plain = [plain_of(clause) for clause in when or ((),)]
     if any(proofs.reach.holds_in_the_end((clause,) if clause else None) for clause in plain):

@@ -13,7 +13,7 @@ from spinecheck.core.assessment import Assessment
 from spinecheck.core.engine import Answers
 from spinecheck.core.fields import Clause, When
 from spinecheck.upkeep.proof.claims import Proofs
-from spinecheck.upkeep.proof.search import Bits
+from spinecheck.upkeep.proof.search import Bits, Undecided
 from spinecheck.upkeep.proof.walks import Walks
 from spinecheck.upkeep.proof.weighing import weigh
 
@@ -27,7 +27,7 @@ EVERYTHING = frozenset({"urgency", "sources", "amplifiers", "steps"})
 """All that can decide, besides the answers themselves, what someone is shown."""
 
 
-class TooManyToTry(Exception):
+class TooManyToTry(Undecided):
     """More kinds of people would have to be tried one by one than may be."""
 
     def __init__(self, tried: int) -> None:

@@ -14,7 +14,6 @@ from spinecheck.upkeep.proof.claims import Claim, Proofs, Verdict, rank, spoken
 from spinecheck.upkeep.proof.outcomes import (
     EVERYTHING,
     Accepts,
-    TooManyToTry,
     Wanted,
     fits,
     fits_not,
@@ -25,7 +24,7 @@ from spinecheck.upkeep.proof.outcomes import (
     outcomes,
     reaching,
 )
-from spinecheck.upkeep.proof.search import TooMany
+from spinecheck.upkeep.proof.search import Undecided
 from spinecheck.upkeep.proof.walks import Walks
 from spinecheck.upkeep.proof.witness import shortened
 
@@ -103,7 +102,7 @@ def _kept(proofs: Proofs, one: Promise, path: DataPath) -> Verdict:
                     # Someone who is asked to the end shows it best.
                     plainer = replace(wanted, needs=partial(_to_the_end, way.needs)).found()
                     return _broken(proofs, one, claim, plainer or answers)
-    except (TooMany, TooManyToTry) as bound:
+    except Undecided as bound:
         return claim.undecided(bound, error=True)
     return claim.proven()
 

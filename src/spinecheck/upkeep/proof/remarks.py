@@ -10,7 +10,7 @@ from spinecheck.core.questions import NOT_SURE, Checklist, Question
 from spinecheck.reading.conditions import conditions, items
 from spinecheck.upkeep.proof.claims import Claim, Proofs, Verdict
 from spinecheck.upkeep.proof.outcomes import fits
-from spinecheck.upkeep.proof.search import TooMany
+from spinecheck.upkeep.proof.search import Undecided
 from spinecheck.upkeep.proof.walks import Walks
 
 
@@ -115,7 +115,7 @@ def always_agree(proofs: Proofs) -> Iterator[Verdict]:
             claim = Claim(f"`{item.id}` leaves a choice", (*path, "id"), "always-agree")
             try:
                 choice = _leaves_a_choice(proofs, item)
-            except TooMany as bound:
+            except Undecided as bound:
                 yield claim.undecided(bound, error=False)
                 continue
             what = f"whoever is asked `{item.id}` can give one answer only"
@@ -177,7 +177,7 @@ def evidence_without_effect(proofs: Proofs) -> Iterator[Verdict]:
             claim = Claim(says, here, "evidence-without-effect")
             try:
                 matters = _is_shown(proofs, evidence) or _matters(proofs, cause, evidence)
-            except TooMany as bound:
+            except Undecided as bound:
                 yield claim.undecided(bound, error=False)
                 continue
             what = f"this evidence never changes what is shown: where it holds, `{cause.id}` "

@@ -46,7 +46,11 @@ class Step:
     """For a state, cut down to what is read: nothing when nobody may be in it."""
 
 
-class TooMany(Exception):
+class Undecided(Exception):
+    """A proof could not be brought to an end; it says how far it came."""
+
+
+class TooMany(Undecided):
     """There are more kinds of people than may be followed."""
 
     def __init__(self, states: int) -> None:

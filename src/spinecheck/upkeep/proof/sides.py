@@ -4,12 +4,13 @@ A claim about one person has one world. A claim about two people who differ in o
 A and B, that walk side by side; what cannot differ between them is kept once, as shared.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import count
+from typing import TypeVar
 
 from spinecheck.core.fields import Condition, When
-from spinecheck.core.questions import NOT_SURE, YES_NO, Checklist, Question
+from spinecheck.core.questions import NONE, NOT_SURE, YES_NO, Checklist, Question
 from spinecheck.upkeep.proof.search import Bits
 
 SHARED, A, B = 0, 1, 2
@@ -132,3 +133,22 @@ def lines(
         )
         for line in checklist.lines
     ]
+
+
+AnOffer = TypeVar("AnOffer", bound=Offer)
+
+
+def matched(each: Sequence[Sequence[AnOffer]]) -> Iterator[list[AnOffer]]:
+    """What is offered in both worlds together, and what only one offers by itself."""
+    by_value = [{offer.value: offer for offer in offers} for offers in each]
+    for value in dict.fromkeys(value for offers in by_value for value in offers):
+        yield [offers[value] for offers in by_value if value in offers]
+
+
+def merged(offers: Sequence[Offer]) -> list[Offer]:
+    """Ticks that meet the same, and are offered to the same people, are one."""
+    alike: dict[tuple[Clauses, Bits], list[Offer]] = {}
+    for offer in offers:
+        key = (offer.when, -1 if offer.value == NONE else offer.bits)
+        alike.setdefault(key, []).append(offer)
+    return [replace(one[0], alike=tuple(o.value for o in one)) for one in alike.values()]

@@ -77,15 +77,25 @@ class Spread:
             if not ahead:
                 return
             n = heappop(ahead)
-            self._pair(layout.pairs[n])
+            self.follow(layout.pairs[n])
             n += 1
         for pair in layout.pairs[n:]:
-            self._pair(pair)
+            self.follow(pair)
 
-    def _pair(self, pair: Pair) -> None:
+    def follow(self, pair: Pair) -> None:
+        """What differs at an item that stands alike in both worlds."""
         item = pair[0] or pair[1]
         if item is not None:
             self._through(item)
+
+    def changed(self, pair: Pair) -> None:
+        """An item that is not the same in both worlds, or stands in one of them only."""
+        for item in (one for one in pair if one):
+            if not isinstance(item, Page):
+                self._asked(ids_of(item), a=pair[0] is not None, b=pair[1] is not None)
+            elif item.ends:
+                self.apart.add(item.id)
+                self.ends = self.only_a = self.only_b = True
 
     def _through(self, item: Item) -> None:
         lost, gained = self._reads(item.when)

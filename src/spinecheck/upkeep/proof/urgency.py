@@ -12,7 +12,7 @@ from spinecheck.upkeep.proof.answering import (
 )
 from spinecheck.upkeep.proof.claims import Claim, Proofs, Verdict, spoken
 from spinecheck.upkeep.proof.couples import differing
-from spinecheck.upkeep.proof.search import TooMany
+from spinecheck.upkeep.proof.search import Undecided
 
 
 def not_sure_lowers(proofs: Proofs) -> Iterator[Verdict]:
@@ -150,7 +150,7 @@ def _judged(proofs: Proofs, id_: str, change: Change, rule: str) -> Verdict:
     claim = Claim(f"{more} never lowers the urgency at `{id_}`", proofs.places[id_], rule)
     try:
         couple = side_by_side.lower()
-    except TooMany as bound:
+    except Undecided as bound:
         return claim.undecided(bound, error=True)
     if couple is None:
         return claim.proven()

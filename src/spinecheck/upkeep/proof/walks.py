@@ -6,16 +6,16 @@ that meet the same conditions are one, and every tick is a step of its own.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from heapq import heappop, heappush
-from typing import TypeVar
 
 from spinecheck.core.fields import When, questions_read
 from spinecheck.core.questions import NONE, Checklist, Item, Page, Question
 from spinecheck.upkeep.proof.answering import (
     Change,
     close_step,
+    end_step,
+    forbid_step,
     head_step,
     line_step,
     pick_step,
@@ -42,10 +42,10 @@ from spinecheck.upkeep.proof.sides import (
     bits_of,
     hold,
     lines,
+    matched,
+    merged,
     unsure,
 )
-
-AnOffer = TypeVar("AnOffer", bound=Offer)
 
 
 class Walks:
@@ -75,6 +75,8 @@ class Walks:
         """What is read of the final state."""
         self.cone: set[str] = {change.item} if change else set()
         self.must_ask: set[str] = {change.item} if change else set()
+        self.notes: dict[str, dict[int, Bits]] = {}
+        """Bits of the final state that say who was asked something, by id and world."""
         self.to_the_end = False
         self.none_ends = False
         self.screens = False
@@ -158,6 +160,14 @@ class Walks:
         self.must_ask.add(item)
         self.cone.add(item)
 
+    def note_asked(self, item: str, world: int) -> Bits:
+        """A bit of the final state that is set when something is asked in one of the worlds."""
+        bit = self.fresh.bit()
+        self.last |= bit
+        self.cone.add(item)
+        self.notes.setdefault(item, {})[world] = bit
+        return bit
+
     def go_on(self) -> None:
         """Only people whose walk no page ends."""
         self.to_the_end = self.none_ends = True
@@ -237,22 +247,23 @@ class Walks:
             yield from self._asked(n, pair)
 
     def _page(self, pair: Pair, id_: str) -> Iterator[Step]:
-        if self.screens or id_ in self.must_ask:
+        if self.screens or id_ in self.must_ask or id_ in self.notes:
             self.to_the_end = True
             yield self._head(id_, self._present(pair))
         for side, page in self._present(pair) if self.to_the_end else ():
             if isinstance(page, Page) and page.ends and id_ not in self.must_ask:
                 if self.none_ends:
-                    yield _forbid_step(self._read_on(side, page.when))
+                    yield forbid_step(self._read_on(side, page.when))
                 else:
-                    yield _end_step(self._read_on(side, page.when), side.ended)
+                    yield end_step(self._read_on(side, page.when), side.ended)
 
     def _head(self, id_: str, present: Sequence[tuple[Side, Item]]) -> Step:
         """Whether an item is on the way."""
         heads = [(side, self._read_on(side, item.when)) for side, item in present]
         flags = bits_of(side.flags for side in self.sides.values())
         must = id_ in self.must_ask
-        return head_step(heads, flags, must=must, screens=1 if self.screens else 0)
+        screens = 1 if self.screens else 0
+        return head_step(heads, flags, self.notes.get(id_, {}), must=must, screens=screens)
 
     def _present(self, pair: Pair) -> list[tuple[Side, Item]]:
         """The item in each world, or once when both share it."""
@@ -279,7 +290,7 @@ class Walks:
             yield pick_step(id_, each, self.change)
 
     def _ticks(self, id_: str, each: Sequence[Sequence[Offer]]) -> Iterator[Step]:
-        for offers in _matched([_merged(*each)] if len(each) == 1 else each):
+        for offers in matched([merged(*each)] if len(each) == 1 else each):
             if offers[0].value != NONE:
                 yield tick_step(id_, offers, self.change)
         yield close_step([(one[0].side, one[0].side.met(id_, NONE)) for one in each])
@@ -288,7 +299,7 @@ class Walks:
         checklists = [(side, item) for side, item in present if isinstance(item, Checklist)]
         yield tick_step(id_, [unsure(*one) for one in checklists], self.change)
         each = [lines(side, one, partial(self._read_on, side)) for side, one in checklists]
-        for k, offers in enumerate(_matched(each)):
+        for k, offers in enumerate(matched(each)):
             if offers[0].value in self.cone or id_ in self.cone:
                 yield line_step(id_, offers, self.change)
             yield from self.settled.get((n, k), ())
@@ -298,22 +309,6 @@ class Walks:
         return self.read(when, side.number or A)
 
 
-def _matched(each: Sequence[Sequence[AnOffer]]) -> Iterator[list[AnOffer]]:
-    """What is offered in both worlds together, and what only one offers by itself."""
-    by_value = [{offer.value: offer for offer in offers} for offers in each]
-    for value in dict.fromkeys(value for offers in by_value for value in offers):
-        yield [offers[value] for offers in by_value if value in offers]
-
-
-def _merged(offers: Sequence[Offer]) -> list[Offer]:
-    """Ticks that meet the same, and are offered to the same people, are one."""
-    alike: dict[tuple[Clauses, Bits], list[Offer]] = {}
-    for offer in offers:
-        key = (offer.when, -1 if offer.value == NONE else offer.bits)
-        alike.setdefault(key, []).append(offer)
-    return [replace(one[0], alike=tuple(o.value for o in one)) for one in alike.values()]
-
-
 def _counted(
     mask: Bits, counted: Bits, effect: Callable[[Bits], Option], state: Bits
 ) -> Sequence[Option]:
@@ -321,16 +316,3 @@ def _counted(
         return (Option(),)
     option = effect(state)
     return (option._replace(bits=option.bits | counted),)
-
-
-def _forbid_step(when: Clauses) -> Step:
-    return Step(bits_of(when), 0, lambda state: () if hold(when, state) else (Option(),))
-
-
-def _end_step(when: Clauses, ended: Bits) -> Step:
-    """A page that ends the walk for some."""
-
-    def options(state: Bits) -> Sequence[Option]:
-        return (Option(ended),) if hold(when, state) else (Option(),)
-
-    return Step(bits_of(when), 0, options)
