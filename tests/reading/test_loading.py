@@ -230,6 +230,24 @@ def test_a_cases_folder_holds_one_case_a_file(tmp_path: Path) -> None:
     assert [case.id for case in load(str(tmp_path)).questionnaire.cases] == ["a", "steady_back"]
 
 
+def test_a_broken_case_keeps_no_patient_waiting(tmp_path: Path) -> None:
+    lay(tmp_path, **in_files(), cases__ann="case: [")
+    with pytest.raises(CannotLoad):
+        load(str(tmp_path))
+    assert load(str(tmp_path), with_cases=False).questionnaire.cases == ()
+
+
+def test_the_content_hash_is_of_what_patients_meet(tmp_path: Path) -> None:
+    lay(tmp_path, **in_files())
+    before = load(str(tmp_path)).source.content_hash
+    lay(tmp_path, cases__ann=CASE)
+    assert load(str(tmp_path)).source.content_hash == before
+    assert load(str(tmp_path), with_cases=False).source.content_hash == before
+    about = tmp_path / "about.yaml"
+    about.write_text(about.read_text(encoding="utf-8") + "# Changed\n", encoding="utf-8")
+    assert load(str(tmp_path)).source.content_hash != before
+
+
 def test_one_file_holds_its_cases_in_a_list(tmp_path: Path) -> None:
     listed = "cases:\n  - " + CASE.replace("\n", "\n    ").rstrip() + "\n"
     lay(tmp_path, sample=WHOLE + listed)

@@ -51,7 +51,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one for each thing that can be asked fo
     from spinecheck.showing.result import Screens
 
     with told_in_words():
-        loaded, regions = load(questionnaire).questionnaire, load_regions()
+        loaded, regions = load(questionnaire, with_cases=False).questionnaire, load_regions()
         older, newer = read_answers(loaded, old), read_answers(loaded, new)
         screens = Screens(loaded, regions, chosen_region(regions, region))
     for file, given in ((old, older), (new, newer)):

@@ -92,7 +92,7 @@ def start(
 
     with told_in_words():
         pages = tuple(map(_page_file, report or ()))
-        loaded = load(path)
+        loaded = load(path, with_cases=False)
         questionnaire = loaded.questionnaire
         regions = load_regions()
         saved = _saved(questionnaire, answers) if answers else None
@@ -139,7 +139,7 @@ def assess(  # noqa: PLR0913, PLR0917 - each is an option of the command
     from spinecheck.showing.result import Screens
 
     with told_in_words():
-        whole = load(questionnaire)
+        whole = load(questionnaire, with_cases=False)
         loaded = whole.questionnaire
         given = _read(loaded, answers)
         regions = load_regions()

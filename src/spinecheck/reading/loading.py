@@ -45,9 +45,13 @@ class Source:
 
     @property
     def content_hash(self) -> str:
-        """Twelve letters that change whenever a word of the questionnaire does."""
+        """Twelve letters that change whenever a word of the questionnaire does.
+
+        Cases in files of their own do not count: no patient meets them.
+        """
         digest = sha256()
-        for file in {file.name: file for file in self.files.values()}.values():
+        files = {file.name: file for start, file in self.files.items() if len(start) < 2}
+        for file in files.values():
             digest.update(file.text.encode())
         return digest.hexdigest()[:12]
 
@@ -99,13 +103,16 @@ class Loaded:
     source: Source
 
 
-def load(name_or_path: str) -> Loaded:
+def load(name_or_path: str, with_cases: bool = True) -> Loaded:
     """Load a built-in questionnaire by its name, or any by its path.
+
+    Without the cases in files of their own it takes half the time, and a mistake in one of them
+    keeps no patient waiting.
 
     Raises NotThere when there is none, and CannotLoad with every problem found.
     """
     with collector_paused():
-        source, findings = _read(find(name_or_path))
+        source, findings = _read(find(name_or_path), with_cases)
         questionnaire, found = shaped(Questionnaire, source.data)
     if questionnaire is not None:
         found = list(islice(problems(questionnaire), MOST_TOLD + 1))
@@ -197,12 +204,12 @@ def _is_yaml(path: Path) -> bool:
 # -- reading the files
 
 
-def _read(path: Path) -> tuple[Source, list[Finding]]:
+def _read(path: Path, with_cases: bool) -> tuple[Source, list[Finding]]:
     """The data of all files together. Raises CannotLoad when one cannot be read at all."""
     unreadable: list[Finding] = []
     files: list[tuple[Path, File]] = []
     read = 0
-    for file_path in _files(path):
+    for file_path in _files(path, with_cases):
         try:
             name = str(file_path)
             text = read_text(file_path, name, at_most=MAX_BYTES - read)
@@ -232,7 +239,7 @@ def _of_the_others(path: Path, files: Sequence[tuple[Path, File]]) -> list[Findi
     return [*findings, *source.findings(problem for problem in found if problem.path)]
 
 
-def _files(path: Path) -> Iterator[Path]:
+def _files(path: Path, with_cases: bool) -> Iterator[Path]:
     if path.is_file():
         yield path
         return
@@ -240,7 +247,7 @@ def _files(path: Path) -> Iterator[Path]:
         raise NotThere(f"{path} is neither a file nor a folder")
     if not (path / _ABOUT).is_file():
         raise NotThere(f"{path} is no questionnaire; a folder of one holds `{_ABOUT}`")
-    for folder in (path, path / "cases"):
+    for folder in (path, path / "cases") if with_cases else (path,):
         if folder.is_dir():
             yield from sorted(
                 filter(_is_yaml, folder.iterdir()), key=lambda p: (p.name != _ABOUT, p)
