@@ -146,6 +146,9 @@ class Everyone:
     def shown(self, id_: str) -> bool:
         return any(id_ in shows(person) for person in self.people)
 
+    def is_looked_for(self, cause: Cause) -> bool:
+        return any(p.page is None and holds(cause.only_when, p.path.facts) for p in self.people)
+
     def first(self, id_: str) -> bool:
         return any(p.causes and p.causes[0].cause.id == id_ for p in self.people)
 

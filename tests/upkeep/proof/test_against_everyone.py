@@ -74,15 +74,19 @@ def expectations(everyone: Everyone) -> Iterator[tuple[str, str, bool]]:
 def roots(everyone: Everyone) -> Iterator[tuple[str, str, bool]]:
     """What nobody meets, where all that it hangs on is met."""
     questionnaire = everyone.questionnaire
-    for cause in questionnaire.causes:
-        whens = [cause.only_when, *(evidence.when for evidence in cause.evidence)]
-        rooted = all(when is None or any(map(everyone.is_met, when)) for when in whens)
-        goes_on = any(person.page is None for person in everyone.people)
+    goes_on = any(person.page is None for person in everyone.people)
+    for n, cause in enumerate(questionnaire.causes):
+        met = cause.only_when is None or any(map(everyone.is_met, cause.only_when))
+        looked_for = everyone.is_looked_for(cause)
+        yield "unreachable", f"causes/{n}/only_when", goes_on and met and not looked_for
+        rooted = looked_for and all(any(map(everyone.is_met, e.when)) for e in cause.evidence)
         shown, fits = everyone.shown(cause.id), everyone.fits(cause.id)
-        yield "unreachable", cause.id, goes_on and rooted and not shown and not fits
+        crowded_out = cause.never_alone and questionnaire.fit.shown_at_most == 1
+        nobody = rooted and not shown and not fits
+        yield "unreachable", cause.id, looked_for and (crowded_out or nobody)
         if cause.kind == "source":
-            first = everyone.first(cause.id)
-            yield "never-first", cause.id, goes_on and rooted and fits and not first
+            second = rooted and fits and not everyone.first(cause.id)
+            yield "never-first", cause.id, second and not crowded_out
 
 
 def remarkable(everyone: Everyone) -> Iterator[tuple[str, str, bool]]:

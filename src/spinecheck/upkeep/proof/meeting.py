@@ -19,7 +19,7 @@ from spinecheck.upkeep.proof.outcomes import (
     plain_of,
 )
 from spinecheck.upkeep.proof.reach import Reach
-from spinecheck.upkeep.proof.search import Undecided
+from spinecheck.upkeep.proof.search import MOST_STATES, Undecided
 from spinecheck.upkeep.proof.walks import Walks
 
 
@@ -206,6 +206,9 @@ def _causes(proofs: Proofs) -> Iterator[Verdict]:
         if cause.kind == "urgent":
             yield _named(proofs, cause, path)
             continue
+        if not proofs.reach.holds_in_the_end(cause.only_when):
+            yield from _looked_for_in_nobody(proofs, cause, (*path, "only_when"))
+            continue
         yield from _evidence(proofs, cause, path)
 
         def is_shown(found: Assessment, cause: Cause = cause) -> bool:
@@ -213,6 +216,13 @@ def _causes(proofs: Proofs) -> Iterator[Verdict]:
 
         claim = Claim(f"the cause `{cause.id}` is shown to someone", path, "unreachable")
         yield from _shown(proofs, is_shown, cause, claim)
+
+
+def _looked_for_in_nobody(proofs: Proofs, cause: Cause, path: DataPath) -> Iterator[Verdict]:
+    if proofs.reach.may_hold(cause.only_when):
+        claim = Claim(f"`{cause.id}` is looked for in someone", path, "unreachable")
+        what = f"`{cause.id}` is looked for in nobody: a page ends the walk of all who meet this"
+        yield claim.broken(what, "mend it, or take the cause out")
 
 
 def _named(proofs: Proofs, cause: Cause, path: DataPath) -> Verdict:
@@ -225,8 +235,6 @@ def _named(proofs: Proofs, cause: Cause, path: DataPath) -> Verdict:
 
 def _evidence(proofs: Proofs, cause: Cause, path: DataPath) -> Iterator[Verdict]:
     reach = proofs.reach
-    if not reach.holds_in_the_end(cause.only_when):
-        return
     for i, evidence in enumerate(cause.evidence):
         says = f"evidence {i + 1} of `{cause.id}` counts for someone"
         claim = Claim(says, (*path, "evidence", i), "unreachable")
@@ -251,10 +259,22 @@ def _shown(
 ) -> Iterator[Verdict]:
     """Whether a cause is shown, or comes first; nothing where the reason is told elsewhere."""
     decides = frozenset({"sources"} if cause.kind == "source" else ())
+    if cause.never_alone and proofs.questionnaire.fit.shown_at_most == 1:
+        if claim.rule == "unreachable":
+            what = f"the cause `{cause.id}` is never shown alone, and one cause is shown at most"
+            yield claim.broken(what, "raise `shown_at_most`, or take `never_alone` out")
+        return
     wanted = Wanted(
-        proofs, shows, needs=fits(proofs, cause), first=looked_for(cause), outcome_of=decides
+        proofs,
+        shows,
+        needs=fits(proofs, cause),
+        first=looked_for(cause),
+        outcome_of=decides,
+        most=MOST_STATES // 5,
     )
     fitting = Wanted(proofs, lambda _found: True, needs=fits(proofs, cause))
+    if not proofs.reach.holds_in_the_end(cause.only_when):
+        return
     try:
         if any(map(shows, proofs.people)) or wanted.found() is not None:
             yield claim.proven()

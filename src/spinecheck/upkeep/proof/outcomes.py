@@ -53,6 +53,8 @@ class Wanted:
     """A part of it that is quick to look at: where nobody meets it, nothing else need be."""
     outcome_of: frozenset[str] = frozenset()
     """What decides, besides the answers: `urgency`, `sources`, `amplifiers`, `steps`."""
+    most: int | None = None
+    """How many kinds of people to follow, where everything is told apart."""
 
     def found(self) -> Answers | None:
         """Such a person; None when it is proven that there is none. Raises TooMany."""
@@ -109,7 +111,7 @@ class Wanted:
                 walks.mark((plain_of(clause),))
         for part in sorted(self.outcome_of):
             _TOLD_APART[part](self.proofs, walks)
-        search = walks.search(max)
+        search = walks.search(max, most=self.most)
         for tried, (state, worth) in enumerate(search.ends.items()):
             if tried == MOST_TRIED:
                 raise TooManyToTry(tried)

@@ -73,11 +73,14 @@ class Search:
         *,
         best: Callable[[int, int], int] | None = None,
         sift: Callable[[Sequence[Option]], Sequence[Option]] | None = None,
+        most: int | None = None,
     ) -> None:
         """`last` is what is read of the final state; `best` picks among ways to the same state.
 
-        `sift` leaves out options that are not worth following.
+        `sift` leaves out options that are not worth following; `most` is how many states are
+        followed at once, MOST_STATES where nothing is said.
         """
+        self.most = most or MOST_STATES
         self.best = best
         self.sift = sift
         self.trail: list[dict[Bits, _Came]] = [{0: _Came(0, 0, Option())}]
@@ -102,8 +105,8 @@ class Search:
                     self.best and self.best(there.worth, worth + option.gain) != there.worth
                 ):
                     after[to] = _Came(worth + option.gain, state, option)
-        if len(after) > MOST_STATES:
-            raise TooMany(MOST_STATES)
+        if len(after) > self.most:
+            raise TooMany(self.most)
         return after
 
     @property

@@ -192,10 +192,10 @@ class Walks:
     def search(
         self,
         best: Callable[[int, int], int] | None = None,
-        sift: Callable[[Sequence[Option]], Sequence[Option]] | None = None,
+        most: int | None = None,
     ) -> Search:
         """Follow everybody."""
-        return Search(self.steps(), self.last, best=best, sift=sift)
+        return Search(self.steps(), self.last, best=best, most=most)
 
     def steps(self) -> list[Step]:
         """All steps, in order.
