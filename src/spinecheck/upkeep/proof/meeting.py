@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from spinecheck.core.advice import OUTCOMES, Cause, Message, Step
 from spinecheck.core.assessment import Assessment
@@ -18,6 +19,7 @@ from spinecheck.upkeep.proof.outcomes import (
     offered,
     plain_of,
 )
+from spinecheck.upkeep.proof.ranking import ahead_of
 from spinecheck.upkeep.proof.reach import Reach
 from spinecheck.upkeep.proof.search import MOST_STATES, Undecided
 from spinecheck.upkeep.proof.walks import Walks
@@ -271,6 +273,7 @@ def _shown(
         first=looked_for(cause),
         outcome_of=decides,
         most=MOST_STATES // 5,
+        closer=partial(ahead_of, proofs, cause, shows),
     )
     fitting = Wanted(proofs, lambda _found: True, needs=fits(proofs, cause))
     if not proofs.reach.holds_in_the_end(cause.only_when):

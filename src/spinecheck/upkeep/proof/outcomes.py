@@ -55,6 +55,8 @@ class Wanted:
     """What decides, besides the answers: `urgency`, `sources`, `amplifiers`, `steps`."""
     most: int | None = None
     """How many kinds of people to follow, where everything is told apart."""
+    closer: Callable[[], Answers | None] | None = None
+    """Another way to find someone, before everything is told apart."""
 
     def found(self) -> Answers | None:
         """Such a person; None when it is proven that there is none. Raises TooMany."""
@@ -76,7 +78,9 @@ class Wanted:
             if self.shows(found):
                 self.proofs.people.append(found)
                 return answers
-        return self._among_all() if states else None
+        if not states:
+            return None
+        return (self.closer() if self.closer else None) or self._among_all()
 
     def _near(self) -> tuple[Walks, Accepts]:
         walks = self._walks()
