@@ -17,7 +17,8 @@ TO_THE_END = (  # what stands on the screen, and the keys that answer it
     ("all of its characters", (ENTER,)),
     ("makes it worse?", (SPACE, ENTER)),
     ("See the result", (ENTER,)),
-    ("Read it all", (DOWN, DOWN, ENTER)),
+    ("Read it all", (DOWN, DOWN, DOWN, ENTER)),
+    ("Nothing is saved", (ENTER,)),
 )
 PASTE = "Dear doctor, it hurts. 1 2 3 ? a i " * 290
 

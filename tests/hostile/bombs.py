@@ -79,7 +79,7 @@ TAKEN: dict[str, Callable[[], str]] = {
     "a question with 10,000 answers": lambda: (
         HEAD + question(0, answers="{" + ", ".join(f"a{n}: A{n}" for n in range(10_000)) + "}")
     ),
-    "follow-ups 2,000 deep": lambda: follow_ups(2000, 1),
+    "follow-ups 1,000 deep": lambda: follow_ups(1000, 1),
     "follow-ups that meet again and again": lambda: follow_ups(60, 2),
     "a checklist of 5,000 lines": lambda: (
         HEAD + TWO_LINES + "".join(f"    - {{id: m{n}, line: L, ask: L}}\n" for n in range(5000))
