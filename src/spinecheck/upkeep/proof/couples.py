@@ -77,7 +77,10 @@ class SideBySide:
             yield None, found
 
     def _may_be_lost(self, clause: Clause, tier: int) -> bool:
-        return bool(self.spread.lost.intersection(clause)) or not any(
+        if self.spread.lost.intersection(clause):
+            return True
+        # The same questionnaire has the same signs.
+        return self.a.signs is not self.b.signs and not any(
             _implies(clause, other) for other in self.b.at_least(tier)
         )
 
