@@ -17,8 +17,8 @@ from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import NONE, NOT_SURE, YES_NO, Checklist, Line, Page, Question
 
 Claim = tuple[str, str]
-"""A kind and an id: `question`, `sign` and `cause` are met by someone; `only_when` of a cause is
-a promise that nobody breaks."""
+"""A kind and an id: `question`, `answer`, `sign`, `cause` and `evidence` are met by someone;
+`only_when` of a cause is a promise that nobody breaks."""
 
 
 class Patients:
@@ -39,12 +39,17 @@ class Patients:
     def _claims(self) -> Iterator[tuple[Claim, int]]:
         for id_ in self.questionnaire.asked:
             yield ("question", id_), self.pool.id(("asked", id_))
+        for item in self.questionnaire.items:
+            for value in getattr(item, "answers", ()):
+                yield ("answer", f"{item.id}.{value}"), self._said(item.id, value)
         for sign in self.questionnaire.urgent:
             yield ("sign", sign.id), self._holds(sign.when)
         for cause in self.questionnaire.causes:
             if cause.kind != "urgent":
                 shown = self._shown(cause)
                 yield ("cause", cause.id), shown
+                for n, evidence in enumerate(cause.evidence):
+                    yield ("evidence", f"{cause.id}.{n}"), self._holds(evidence.when)
                 if cause.only_when:
                     broken = self._all([shown, -self._holds(cause.only_when)])
                     yield ("only_when", cause.id), broken

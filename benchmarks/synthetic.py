@@ -22,7 +22,7 @@ ANSWERS = ("a", "b", "c", "d")
 def synthetic(questions: int, causes: int) -> str:
     """The YAML of a questionnaire of so many questions and causes."""
     parts = (HEAD.format(n=questions), *_sections(questions), *_signs(questions))
-    return "".join((*parts, *_causes(questions, causes), *_steps()))
+    return "".join((*parts, *_causes(questions, causes), *_steps(), *_promises(questions, causes)))
 
 
 def _when(n: int) -> str | None:
@@ -73,7 +73,7 @@ def _signs(questions: int) -> Iterator[str]:
 def _causes(questions: int, causes: int) -> Iterator[str]:
     yield "causes:\n" if causes else ""
     for c in range(causes):
-        first = 8 + c * (questions - 40) // causes
+        first = _first_question(c, questions, causes)
         yield f"  - id: cause{c}\n    name: Cause {c}\n    clinical_name: Cause {c}\n"
         yield "    kind: source\n    about: It can hurt.\n    next_steps: [see_doctor]\n"
         if c % 2:
@@ -92,3 +92,18 @@ def _evidence(n: int, answer: str, way: str, strength: str) -> Iterator[str]:
 def _steps() -> Iterator[str]:
     yield "next_steps:\n  - stage: First\n    steps:\n"
     yield "      - {id: see_doctor, title: See your doctor, for_everyone: yes}\n"
+
+
+def _promises(questions: int, causes: int) -> Iterator[str]:
+    """That nobody is shown a cause that is not looked for in them."""
+    yield "promises:\n" if causes > 1 else ""
+    for c in range(1, causes, 2):
+        gate = _first_question(c, questions, causes) - 1
+        yield f"  - id: gate{c}\n    say: Cause {c} is shown only where it is looked for\n"
+        yield f"    unless: {{q{gate}: [a, b, not_sure]}}\n"
+        yield f"    then: {{never_shows: [cause{c}]}}\n"
+
+
+def _first_question(cause: int, questions: int, causes: int) -> int:
+    """The first of the questions that a cause reads."""
+    return 8 + cause * (questions - 40) // causes
