@@ -280,13 +280,12 @@ PROVEN = (
         also=frozenset({"case-not-asked"}),  # those who point to the dimple
     ),
     Seed(
-        "a cause that is shown to nobody",
+        "a cause that is looked for in nobody",
         CAUSES,
         "- id: instability",
         "kind: source",
-        "kind: source\n    only_when: {operated_part: no_operation}",
+        "kind: source\n    only_when: ▸{operated_part: no_operation}",
         "unreachable",
-        stands=(CAUSES, "- ▸id: instability"),
         also=frozenset({"case"}),  # those who were shown it
     ),
     Seed(
