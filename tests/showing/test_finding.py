@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spinecheck.reading.problems import Finding, Place
+from spinecheck.reading.problems import Example, Finding, Place
 from spinecheck.showing.finding import as_annotation, cells, drawn, excerpt, summary
 
 
@@ -97,3 +97,22 @@ def test_the_last_line_counts() -> None:
     assert summary([note, note]) == "2 notes in 1 file."
     other = Finding(Place("b.yaml", 1, 1), "w", "t", "r")
     assert summary([finding(), other, note]) == "2 errors and 1 note in 2 files."
+
+
+def test_where_cases_fail_beside_other_things_one_begins_with_those() -> None:
+    of_case = Finding(Place("c.yaml", 1, 1), "w", "t", "case", path=("cases", 0, "expect"))
+    assert summary([of_case]) == "1 error in 1 file."
+    assert summary([finding(), of_case]) == (
+        "2 errors in 2 files. Begin with the first: a case often fails because of it."
+    )
+
+
+def test_who_shows_it_is_a_file_to_be_assessed() -> None:
+    example = Example({"worst": ("back",)}, "answers:\n  worst: back\n")
+    told = Finding(Place("a.yaml", 1, 1), "wrong", "mend it", "a-rule", example=example)
+    assert list(drawn(told, "", 80, plain))[2:] == [
+        "  To do: mend it",
+        "  Who shows it, as a file for `spinecheck assess FILE --questionnaire PATH`:",
+        "    answers:",
+        "      worst: back",
+    ]

@@ -72,7 +72,7 @@ def test_a_case_that_comes_to_what_it_says_is_silent(tmp_path: Path, expect: str
         ("{urgency: ▸unknown}", "the urgency should be `unknown`, but it is `routine`"),
         ("{signs: ▸[never_checked]}", "the signs should be `never_checked`, but they are none"),
         ("{page: ▸farewell}", "it should end at `farewell`, but it ends at no page"),
-        ("{not_shown: ▸[wear]}", "`wear` should not be shown, but it is"),
+        ("{not_shown: [▸wear]}", "`wear` should not be shown, but it is"),
         (
             "{messages: ▸no_single_cause}",
             "`no_single_cause` should be among the messages, but they are none",
@@ -90,8 +90,8 @@ LEG = "{bladder: none, operation: none, worst: leg, travels: foot, worse_with: n
     ("expect", "told"),
     [
         ("{first: ▸wear}", "the first cause should be `wear`, but it is nothing"),
-        ("{shown: ▸[wear]}", "`wear` should be among the causes, but they are none"),
-        ("{steps: ▸[rehab]}", "`rehab` should be among the steps, but they are `see_surgeon`"),
+        ("{shown: [▸wear]}", "`wear` should be among the causes, but they are none"),
+        ("{steps: [▸rehab]}", "`rehab` should be among the steps, but they are `see_surgeon`"),
     ],
 )
 def test_a_missing_cause_or_step_is_told_at_its_line(
@@ -102,7 +102,7 @@ def test_a_missing_cause_or_step_is_told_at_its_line(
 
 def test_all_missed_expectations_are_told_in_the_order_of_their_lines(tmp_path: Path) -> None:
     lines = (
-        "urgency: ▸soon\nnot_shown: ▸[wear]\nsigns: ▸[old_and_checked]\nmessages: ▸no_single_cause"
+        "urgency: ▸soon\nnot_shown: [▸wear]\nsigns: ▸[old_and_checked]\nmessages: ▸no_single_cause"
     )
     assert len(expecting(tmp_path, "\n" + indent(lines, "    "))) == len(lines.split("\n"))
 

@@ -13,6 +13,9 @@ Paint = Callable[[str, str], str]
 """Gives a text the look of an `error`, a `note`, a `rule` or a `place`."""
 
 
+_SHOWN_BY = "Who shows it, as a file for `spinecheck assess FILE --questionnaire PATH`:"
+
+
 def drawn(finding: Finding, line: str, width: int, paint: Paint) -> Iterator[str]:
     """A finding in lines of a width: what is wrong, where, the source line, what to do."""
     head = f"{finding.level}: "
@@ -27,6 +30,8 @@ def drawn(finding: Finding, line: str, width: int, paint: Paint) -> Iterator[str
         yield paint(gutter, "place") + shown
         yield paint(" " * (len(gutter) - 2) + "| ", "place") + paint(mark, finding.level)
     yield from wrapped(finding.todo, width, "  To do: ")
+    if finding.example:
+        yield from wrapped(_SHOWN_BY, width, "  ")
     for example in example_lines(finding):
         yield example.rstrip("\n")
 
@@ -120,4 +125,7 @@ def summary(findings: Sequence[Finding]) -> str:
     ]
     files = len({finding.place.file for finding in findings})
     where = "1 file" if files == 1 else f"{files} files"
-    return f"{' and '.join(said)} in {where}."
+    about_cases = {f.path[:1] == ("cases",) for f in findings if f.level == "error"}
+    # What was told first may have scrolled away.
+    first = " Begin with the first: a case often fails because of it." * (len(about_cases) == 2)
+    return f"{' and '.join(said)} in {where}.{first}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from spinecheck.core.assessment import Assessment, assess
-from spinecheck.core.model import Case, Questionnaire
+from spinecheck.core.model import Case, Expect, Questionnaire
 from spinecheck.interview.answers import answer_problems
 from spinecheck.reading.problems import DataPath, Problem, one_of
 
@@ -143,9 +143,9 @@ def case_(case: Case, assessment: Assessment, path: DataPath) -> Iterator[Proble
     urgency = assessment.urgency or "unknown"
     ends_at = [assessment.page.id] if assessment.page else []
 
-    def missed(key: str, wanted: str, but: str) -> Problem:
+    def missed(key: str, wanted: str, but: str, *item: int) -> Problem:
         what = f"case `{case.id}`: {wanted}, but {but}"
-        return Problem((*path, key), what, "mend the rule or the case", "case")
+        return Problem((*path, key, *item), what, "mend the rule or the case", "case")
 
     if expect.urgency and expect.urgency != urgency:
         yield missed("urgency", f"the urgency should be `{expect.urgency}`", f"it is `{urgency}`")
@@ -158,21 +158,26 @@ def case_(case: Case, assessment: Assessment, path: DataPath) -> Iterator[Proble
     if expect.page and [expect.page] != ends_at:
         wanted = f"it should end at `{expect.page}`"
         yield missed("page", wanted, f"it ends at {one_of(ends_at) or 'no page'}")
-    for id_ in (id_ for id_ in expect.not_shown if id_ in shown):
-        yield missed("not_shown", f"`{id_}` should not be shown", "it is")
-    for key, name, found in _listed(assessment, shown):
-        for id_ in (id_ for id_ in getattr(expect, key) if id_ not in found):
-            wanted = f"`{id_}` should be among the {name}"
-            yield missed(key, wanted, f"they are {_all_of(found)}")
+    for key, n, wanted, but in _missed_in_lists(expect, assessment, shown):
+        yield missed(key, wanted, but, n)
 
 
-def _listed(
-    assessment: Assessment, shown: Sequence[str]
-) -> Iterator[tuple[str, str, Sequence[str]]]:
-    """What a case may expect a part of: its key, its name, and what there is."""
-    yield "shown", "causes", shown
-    yield "steps", "steps", [offer.step.id for offer in assessment.next_steps]
-    yield "messages", "messages", [message.id for message in assessment.messages]
+def _missed_in_lists(
+    expect: Expect, assessment: Assessment, shown: Sequence[str]
+) -> Iterator[tuple[str, int, str, str]]:
+    """The items of a list that are not as expected: its key, their place, what was wanted."""
+    for n, id_ in enumerate(expect.not_shown):
+        if id_ in shown:
+            yield "not_shown", n, f"`{id_}` should not be shown", "it is"
+    for key, name, found in (
+        ("shown", "causes", shown),
+        ("steps", "steps", [offer.step.id for offer in assessment.next_steps]),
+        ("messages", "messages", [message.id for message in assessment.messages]),
+    ):
+        for n, id_ in enumerate(getattr(expect, key)):
+            if id_ not in found:
+                wanted = f"`{id_}` should be among the {name}"
+                yield key, n, wanted, f"they are {_all_of(found)}"
 
 
 RULES = (case_, case_not_asked, case_unanswered)
