@@ -24,7 +24,6 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 from spinecheck import words
-from spinecheck.cli import patient
 from spinecheck.cli.app import app
 from spinecheck.core.assessment import Assessment, assess
 from spinecheck.core.engine import Answers
@@ -44,6 +43,7 @@ from spinecheck.interview.walker import (
     Stop,
     walk,
 )
+from spinecheck.reading import loading
 from spinecheck.reading.loading import BUILT_IN, load, load_regions
 from spinecheck.showing.harmless import harmless
 from spinecheck.showing.parts import Parts
@@ -217,7 +217,7 @@ def test_cards_and_results_are_told_in_the_same_words_drawn_and_plain(case: Case
 def test_assess_tells_what_the_visit_tells(
     case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(patient, "load", lambda _path: LOADED)  # read once for all cases
+    monkeypatch.setattr(loading, "load", lambda *_args, **_how: LOADED)  # once for all cases
     file = answers_file(tmp_path, case)
     shown = CliRunner().invoke(app, ["assess", str(file), "--region", "US"]).stdout
     parts = SCREENS.result(in_numbered_lines(case.id).found, answers=case.answers)
