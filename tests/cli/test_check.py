@@ -60,7 +60,8 @@ def test_who_breaks_a_promise_is_shown_as_a_file_of_answers(tmp_path: Path) -> N
     assert result.exit_code == 1
     head, _, example = result.stdout.partition("\n")
     assert head.endswith(
-        "is broken: someone's urgency is `routine`; mend the rules, or promise less [promise]"
+        "is broken: someone's urgency is `routine`; raise the tier of a sign that they meet, or "
+        "write one for them, or promise less [promise]"
     )
     answers = write(tmp_path / "answers.yaml", dedent(example))
     arguments = ["assess", str(answers), "--questionnaire", str(path), "--format", "json"]

@@ -73,13 +73,13 @@ def test_one_more_tick_may_not_close_the_question_of_a_sign() -> None:
     )
     parts = {"safety": walk.replace("- checklist: bladder", "- ▸checklist: bladder")}
     parts |= {"questions": CLOSED, "urgent": SWOLLEN}
-    todo = "name it in the sign that is lost, or take the condition out that it closes"
+    lost = "`swollen` is then not asked, and the sign `clot` is lost; ask `swollen` of them too"
     assert found(**parts)[0] == [
-        f"not sure at `bladder` lowers the urgency from `same_day` to `routine`; {todo} "
+        f"not sure at `bladder` lowers the urgency from `same_day` to `routine`: {lost} "
         "[not-sure-lowers]",
-        f"one more tick at `numb` lowers the urgency from `same_day` to `routine`; {todo} "
+        f"one more tick at `numb` lowers the urgency from `same_day` to `routine`: {lost} "
         "[tick-lowers]",
-        f"one more tick at `leaking` lowers the urgency from `same_day` to `routine`; {todo} "
+        f"one more tick at `leaking` lowers the urgency from `same_day` to `routine`: {lost} "
         "[tick-lowers]",
     ]
     mended = parts | {"questions": CLOSED.replace("when: {bladder: none}", "when: {worst: leg}")}
@@ -98,7 +98,7 @@ def test_not_sure_may_not_close_the_question_of_a_sign() -> None:
           answers: {yes: "Yes", no: "No"}
         """
     (said,) = told(questions=questions, urgent=SWOLLEN)
-    assert said.startswith("not sure at `hurts` lowers the urgency from `same_day` to `routine`;")
+    assert said.startswith("not sure at `hurts` lowers the urgency from `same_day` to `routine`:")
     assert example(questions=questions, urgent=SWOLLEN) == {"hurts": ("not_sure",)}
     (finding,) = found(questions=questions, urgent=SWOLLEN)[1]
     assert finding.example

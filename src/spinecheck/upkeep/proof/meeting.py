@@ -355,7 +355,7 @@ def _offered(
     except Undecided as bound:
         return claim.undecided(bound, error=False)
     plain = [plain_of(clause) for clause in when or ((),)]
-    if any(proofs.reach.holds_in_the_end((clause,) if clause else None) for clause in plain):
+    if any(proofs.reach.may_hold((clause,) if clause else None) for clause in plain):
         what = claim.says.replace("someone", "nobody")
         return claim.broken(what, "look at its `when`, and at what leads to it")
     return claim.proven()  # nobody meets its `when`: that is told there

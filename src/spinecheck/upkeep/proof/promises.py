@@ -8,7 +8,7 @@ from typing import NamedTuple
 from spinecheck.core.advice import TIERS, Cause, Stage, Step
 from spinecheck.core.assessment import Assessment
 from spinecheck.core.engine import Answers, holds
-from spinecheck.core.promises import Promise
+from spinecheck.core.promises import Promise, Then
 from spinecheck.reading.problems import DataPath, one_of
 from spinecheck.upkeep.proof.claims import Claim, Proofs, Verdict, rank, spoken
 from spinecheck.upkeep.proof.outcomes import (
@@ -142,18 +142,24 @@ def _broken(proofs: Proofs, one: Promise, claim: Claim, answers: Answers) -> Ver
         return is_broken(one, found) and bool(alike)
 
     short = shortened(answers, shows)
-    found = proofs.assess(short)
-    if then.urgency_at_least:
-        but = f"someone's urgency is {spoken(found.urgency)}"
-    elif then.no_causes:
-        but = f"someone is shown {one_of(f.cause.id for f in found.causes)}"
-    elif then.never_shows:
-        but = f"someone is shown {one_of(i for i in then.never_shows if i in _shown(found))}"
-    else:
-        but = f"someone is not shown {one_of(i for i in then.shows if i not in _shown(found))}"
+    but, todo = _breach(then, proofs.assess(short))
     what = f"the promise `{one.id}` is broken: {but}"
-    todo = "mend the rules, or promise less"
-    return claim.broken(what, todo, proofs.example(short))
+    return claim.broken(what, f"{todo}, or promise less", proofs.example(short))
+
+
+def _breach(then: Then, found: Assessment) -> tuple[str, str]:
+    """What becomes of someone against a promise, and what would keep it."""
+    if then.urgency_at_least:
+        todo = "raise the tier of a sign that they meet, or write one for them"
+        return f"someone's urgency is {spoken(found.urgency)}", todo
+    if then.no_causes:
+        shown = one_of(finding.cause.id for finding in found.causes)
+        return f"someone is shown {shown}", "end their walk on a page before"
+    if then.never_shows:
+        shown = one_of(id_ for id_ in then.never_shows if id_ in _shown(found))
+        return f"someone is shown {shown}", f"narrow the conditions of {shown}"
+    missed = one_of(id_ for id_ in then.shows if id_ not in _shown(found))
+    return f"someone is not shown {missed}", f"widen the conditions of {missed}"
 
 
 def _named(one: Promise) -> frozenset[str]:

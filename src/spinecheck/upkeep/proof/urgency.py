@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
+from spinecheck.core.engine import Answers
+from spinecheck.core.fields import questions_read
 from spinecheck.core.questions import NOT_SURE, Checklist, Question
+from spinecheck.reading.problems import one_of
 from spinecheck.upkeep.proof.answering import (
     Change,
     answered,
@@ -155,7 +158,22 @@ def _judged(proofs: Proofs, id_: str, change: Change, rule: str) -> Verdict:
     if couple is None:
         return claim.proven()
     a, b = side_by_side.urgencies(couple)
-    what = f"{more} at `{id_}` lowers the urgency from {spoken(a)} to {spoken(b)}"
-    todo = "name it in the sign that is lost, or take the condition out that it closes"
+    what, todo = _lost(proofs, couple.a, couple.b, change)
+    what = f"{more} at `{id_}` lowers the urgency from {spoken(a)} to {spoken(b)}{what}"
     example = proofs.example(couple.b, couple.a, f"the urgency is {spoken(a)}")
     return claim.broken(what, todo, example)
+
+
+def _lost(proofs: Proofs, higher: Answers, lower: Answers, change: Change) -> tuple[str, str]:
+    """Which sign is lost and why, and what to do about it."""
+    a, b = proofs.assess(higher), proofs.assess(lower)
+    lost = [sign for sign in a.signs if sign not in b.signs]
+    if not lost:
+        return "", "mend the page that ends the walk, or the condition that is closed by it"
+    reads = questions_read(lost[0].when)
+    asked = {one.id for one in b.path.asked}
+    closed = one_of(q.id for q in a.path.asked if q.id in reads and q.id not in asked)
+    if closed:
+        why = f": {closed} is then not asked, and the sign `{lost[0].id}` is lost"
+        return why, f"ask {closed} of them too"
+    return f": the sign `{lost[0].id}` is lost", f"name `not_sure` to `{change.question}` in it"
