@@ -34,7 +34,10 @@ def new(tmp_path: Path) -> Path:
 
 def test_nothing_changes(old: Path) -> None:
     result = run(old, old)
-    assert (result.exit_code, result.output) == (0, "Nothing changes for patients.\n")
+    assert (result.exit_code, result.output) == (
+        0,
+        "No urgency, question or cause changes for anyone. Words are not compared.\n",
+    )
 
 
 def test_an_urgency_that_goes_down_exits_with_1(old: Path, new: Path) -> None:

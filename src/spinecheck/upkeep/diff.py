@@ -160,7 +160,7 @@ _HEADINGS: dict[Group, str] = {
     "questions": "Questions",
     "causes": "What the patient cases show",
 }
-NOTHING = "Nothing changes for patients."
+NOTHING = "No urgency, question or cause changes for anyone. Words are not compared."
 
 
 def text_lines(changes: list[Change]) -> Iterator[str]:
