@@ -1,16 +1,13 @@
 """How long the questions are: for every patient case, and for anyone at all."""
 
-from itertools import product
-
 import pytest
 
 from spinecheck.core.engine import path
 from spinecheck.core.model import Case, Questionnaire
-from spinecheck.core.questions import NONE, NOT_SURE, Question
 from spinecheck.reading.loading import BUILT_IN, load
-from tests.questionnaires.longest import longest_walk, screens_of
-from tests.questionnaires.patients import patients
-from tests.samples import questionnaire
+from spinecheck.upkeep.proof.claims import Proofs
+from spinecheck.upkeep.proof.length import walk_length
+from tests.upkeep.proof.everyone import screens_of
 
 WALK: Questionnaire = load(BUILT_IN).questionnaire
 FROM_THE_PACK = [case for case in WALK.cases if (case.source or "").startswith("VG")]
@@ -35,33 +32,11 @@ def test_no_story_of_the_pack_has_more_than_30_screens(case: Case) -> None:
 
 
 def test_nobody_has_more_than_38_screens() -> None:
-    assert longest_walk(WALK) <= LONGEST
+    assert walk_length(Proofs(WALK)).longest == LONGEST
 
 
 def test_nobody_has_more_than_ten_safety_screens() -> None:
-    assert longest_walk(WALK, safety_only=True) <= LONGEST_SAFETY_PART
-
-
-# -- is the longest walk really the longest?
-
-
-def test_nobody_at_random_walks_longer() -> None:
-    most = longest_walk(WALK)
-    assert all(screens_of(path(WALK, answers)) <= most for answers in patients(WALK, 200, seed=1))
-
-
-def test_the_longest_walk_of_a_small_questionnaire_is_that_of_all_its_answers() -> None:
-    small = questionnaire()
-    offered: list[list[tuple[str, ...]]] = []
-    for id_, asked in small.asked.items():
-        if id_ == "bladder":
-            offered.append([(NONE,), ("numb",), ("leaking",), ("numb", "leaking")])
-        elif isinstance(asked, Question):
-            offered.append([(value,) for value in (*asked.answers, NOT_SURE)])
-        else:
-            offered.append([()])
-    walks = [
-        screens_of(path(small, dict(zip(small.asked, values, strict=True))))
-        for values in product(*offered)
-    ]
-    assert longest_walk(small) == max(walks) == 6
+    parts = {key: getattr(WALK, key) for key in ("questionnaire", "version", "title", "tiers")}
+    safety = tuple(section for section in WALK.sections if section.safety)
+    alone = Questionnaire(**parts, sections=safety)
+    assert walk_length(Proofs(alone)).longest == LONGEST_SAFETY_PART

@@ -6,11 +6,8 @@ random patients. Exact proofs for all answers are another matter.
 
 from collections.abc import Iterator
 from itertools import combinations, islice, product
-from random import Random
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from spinecheck.core.advice import TIERS, Sign
 from spinecheck.core.assessment import Assessment, assess
@@ -22,7 +19,6 @@ from spinecheck.core.region import Region
 from spinecheck.core.urgency import signs_that_hold, with_caution
 from spinecheck.reading.loading import BUILT_IN, load, load_regions
 from spinecheck.showing.result import Screens
-from tests.questionnaires.patients import patient
 from tests.questionnaires.screens import texts
 
 WALK: Questionnaire = load(BUILT_IN).questionnaire
@@ -199,6 +195,7 @@ def fit_together(one: Said, other: Said) -> Said | None:
     return one | other
 
 
+@pytest.mark.slow
 def test_two_answers_together_are_as_urgent_as_each_alone() -> None:
     alone = [(said, urgency(said)) for said in PIECES]
     tried, lowered = 0, []
@@ -233,60 +230,6 @@ def test_every_emergency_shows_whom_to_call(region: Region | None) -> None:
 
 def assessed(said: Said) -> Assessment:
     return assess(WALK, answers_of(said))
-
-
-# -- for random patients
-
-random_patients = st.randoms(use_true_random=False)
-
-
-def someone(random: Random, **given: str) -> Assessment:
-    """What a random patient with these answers comes to."""
-    said = {id_: (value,) for id_, value in given.items()}
-    return assess(WALK, patient(WALK, random, rarely=random.choice((0, 0.02, 0.3)), given=said))
-
-
-@given(random_patients)
-def test_every_result_has_something_to_do_next(random: Random) -> None:
-    found = someone(random)
-    of_tier = getattr(WALK.tiers, found.urgency).do if found.urgency else ()
-    of_page = found.page.do if found.page else ()
-    assert of_tier or of_page
-    assert found.next_steps or found.page or found.urgency == "emergency"
-
-
-@given(random_patients)
-def test_after_a_neck_operation_alone_the_pelvis_is_not_blamed(random: Random) -> None:
-    found = someone(random, operated_part="neck")
-    assert "sacroiliac_joint_pain" not in shown(found)
-    assert "sacroiliac_injection" not in {offer.step.id for offer in found.next_steps}
-
-
-@given(random_patients, st.sampled_from(["under_6_weeks", "weeks_6_to_12"]))
-def test_in_the_first_three_months_no_causes_are_listed(random: Random, time: str) -> None:
-    found = someone(random, who="age_50_to_64", operated_part="low_back", time_since=time)
-    assert not shown(found)
-    assert found.page
-    assert found.page.id == "healing_window"
-
-
-NOT_JOINED = ["disc_removed", "bone_trimmed", "disc_replaced", "other", NONE]
-
-
-@given(random_patients, st.sampled_from(NOT_JOINED))
-def test_no_wear_next_to_a_fusion_without_a_fusion(random: Random, kind: str) -> None:
-    found = someone(random, operated_part="low_back", operation_kind=kind, time_since="over_y5")
-    assert "adjacent_segment_disease" not in shown(found)
-    assert "pseudoarthrosis" not in shown(found)
-
-
-@given(random_patients)
-def test_infection_and_fracture_are_never_in_a_list(random: Random) -> None:
-    assert not {"infection", "fracture"} & shown(someone(random))
-
-
-def shown(found: Assessment) -> set[str]:
-    return {one.cause.id for one in (*found.causes, *found.amplifiers)}
 
 
 def test_the_lines_of_every_checklist_are_lines() -> None:

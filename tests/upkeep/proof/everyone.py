@@ -11,7 +11,7 @@ from itertools import combinations
 from spinecheck.core.advice import TIERS, Cause, Evidence
 from spinecheck.core.assessment import Assessment, assess
 from spinecheck.core.causes import shown_amplifiers, shown_sources
-from spinecheck.core.engine import Answers, Values, holds, offered, path
+from spinecheck.core.engine import Answers, Path, Values, holds, offered, path
 from spinecheck.core.fields import Clause
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.promises import Promise
@@ -20,6 +20,11 @@ from spinecheck.core.questions import NONE, NOT_SURE, Asked, Checklist, Line, Qu
 
 class TooManyPeople(Exception):
     pass
+
+
+def screens_of(way: Path) -> int:
+    """The screens of one person's walk; lines that "not sure" opens are not counted."""
+    return len(way.pages) + sum(not isinstance(asked, Line) for asked in way.asked)
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,7 @@ from spinecheck.core.questions import Question
 from spinecheck.upkeep.proof import prove
 from spinecheck.upkeep.proof.claims import Proofs, Verdict
 from spinecheck.upkeep.proof.length import walk_length
-from tests.questionnaires.longest import screens_of
-from tests.upkeep.proof.everyone import Everyone, TooManyPeople
+from tests.upkeep.proof.everyone import Everyone, TooManyPeople, screens_of
 from tests.upkeep.proof.generator import questionnaires
 
 
