@@ -7,9 +7,10 @@ def main() -> None:
     """Run the command line. Ctrl-C while it loads ends it without a word."""
     try:
         from spinecheck.cli.app import main as run
+
+        run()
     except KeyboardInterrupt:
         sys.exit(130)
-    run()
 
 
 if __name__ == "__main__":
