@@ -1,5 +1,7 @@
 """What all tests share. Small questionnaires to try things on are in `samples.py`."""
 
+import os
+
 import pytest
 from hypothesis import Phase, settings
 
@@ -18,6 +20,9 @@ settings.register_profile(
     "mutants", deadline=None, derandomize=True, max_examples=20, database=None, phases=_PHASES
 )
 settings.load_profile("spinecheck")
+
+for name in ("COLUMNS", "LINES"):  # set where the tests run side by side: no terminal is so wide
+    os.environ.pop(name, None)
 
 
 @pytest.fixture(scope="session")
