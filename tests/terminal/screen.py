@@ -16,6 +16,11 @@ ENTER, SPACE, UP, DOWN, LEFT = "\r", " ", "\x1b[A", "\x1b[B", "\x1b[D"
 CTRL_C, ALT_ENTER = "\x03", "\x1b\r"
 
 
+def hear_ctrl_c() -> None:
+    """Let a child hear Ctrl-C, also where the tests run in the background, which is deaf to it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Screen:
     """spinecheck in a pseudo-terminal of a size."""
 
@@ -41,6 +46,7 @@ class Screen:
             dimensions=(lines, columns),
             encoding="utf-8",
             timeout=15,
+            preexec_fn=hear_ctrl_c,
         )
 
     def press(self, *keys: str) -> None:
