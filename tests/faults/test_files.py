@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Timer
@@ -70,9 +71,17 @@ class Walk:
             self.said += line
 
     def end(self, typed: str) -> int:
-        out, err = self.process.communicate(typed)
+        assert self.process.stdin
+        assert self.process.stdout
+        assert self.process.stderr
+        with suppress(BrokenPipeError):
+            self.process.stdin.write(typed)
+            self.process.stdin.close()
+        # Not `communicate`: it would miss what `readline` has read ahead.
+        self.said += self.process.stderr.read()
+        out = self.process.stdout.read()
+        self.process.wait()
         self.watch.cancel()
-        self.said += err
         assert "Traceback" not in self.said
         assert "This is education, not a diagnosis." in out
         return self.process.returncode
