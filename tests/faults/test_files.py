@@ -74,13 +74,13 @@ class Walk:
         assert self.process.stdin
         assert self.process.stdout
         assert self.process.stderr
-        with suppress(BrokenPipeError):
-            self.process.stdin.write(typed)
-            self.process.stdin.close()
-        # Not `communicate`: it would miss what `readline` has read ahead.
-        self.said += self.process.stderr.read()
-        out = self.process.stdout.read()
-        self.process.wait()
+        with self.process:  # closes what is open between us, and waits
+            with suppress(BrokenPipeError):
+                self.process.stdin.write(typed)
+                self.process.stdin.close()
+            # Not `communicate`: it would miss what `readline` has read ahead.
+            self.said += self.process.stderr.read()
+            out = self.process.stdout.read()
         self.watch.cancel()
         assert "Traceback" not in self.said
         assert "This is education, not a diagnosis." in out
