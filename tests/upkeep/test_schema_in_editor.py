@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,8 @@ class Editor:
         )
         self.heard: queue.Queue[dict[str, Any]] = queue.Queue()
         self.number = 0
-        threading.Thread(target=self._listen, daemon=True).start()
+        self.listener = threading.Thread(target=self._listen, daemon=True)
+        self.listener.start()
         capabilities = {"textDocument": {"hover": {"contentFormat": ["markdown"]}}}
         self.ask(
             "initialize",
@@ -41,7 +43,9 @@ class Editor:
 
     def close(self) -> None:
         self.server.kill()
-        self.server.wait()
+        self.listener.join(timeout=10)
+        with suppress(BrokenPipeError), self.server:  # closes what is open between us, and waits
+            pass
 
     def problems(self, path: Path) -> list[str]:
         """What is marked in a file: the line, from 1, and what is said."""
