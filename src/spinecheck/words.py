@@ -3,14 +3,10 @@
 What is said about a questionnaire's own matters (questions, causes, signs) stands in its YAML.
 """
 
-from typing import TYPE_CHECKING
-
 from spinecheck.core.advice import Tier
+from spinecheck.core.compare import Moved
 from spinecheck.core.questions import NONE, Asked, Checklist, Line, Question
 from spinecheck.core.questions import NOT_SURE as NOT_SURE_ID
-
-if TYPE_CHECKING:
-    from spinecheck.core.compare import Moved
 
 # -- the first and the last screen
 
@@ -193,7 +189,7 @@ MAYBE_SWAPPED = (
 SAVED_BEFORE_TODAY = (
     "These answers are not from today. If anything has changed since, run: spinecheck start"
 )
-MOVED: dict["Moved", str] = {
+MOVED: dict[Moved, str] = {
     "more_urgent": "MORE URGENT THAN BEFORE",
     "less_urgent": "Less urgent than before",
     "same": "As urgent as before",
