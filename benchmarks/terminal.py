@@ -28,9 +28,15 @@ def interpreter() -> str:
     return sys.executable
 
 
+_UNSET = ("NO_COLOR", "ACCESSIBLE", "COLUMNS", "PYTHONDONTWRITEBYTECODE")
+
+
 def environ() -> dict[str, str]:
-    """As on a plain terminal: colours, UTF-8, and no answer to questions about the cursor."""
-    kept = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "ACCESSIBLE", "COLUMNS")}
+    """As on a plain terminal: colours, UTF-8, and no answer to questions about the cursor.
+
+    Python may keep what it compiled, as it does for whoever has installed the program.
+    """
+    kept = {k: v for k, v in os.environ.items() if k not in _UNSET}
     return kept | {"TERM": "xterm-256color", "LANG": "en_US.UTF-8", "PROMPT_TOOLKIT_NO_CPR": "1"}
 
 
