@@ -11,11 +11,14 @@ from statistics import median
 from benchmarks.measuring import Fact, Row, interleaved
 from benchmarks.start import bare, ours
 from benchmarks.terminal import DOWN, ENTER, SPACE, OnTerminal
+from spinecheck.answer_words import answer_texts
+from spinecheck.core.answers import Answers
 from spinecheck.core.assessment import assess
-from spinecheck.core.engine import Answers, next_question, offered, path, record
+from spinecheck.core.engine import next_question, offered, path, record
 from spinecheck.core.model import Questionnaire
-from spinecheck.reading.loading import BUILT_IN, load
-from spinecheck.words import CHECK_ANSWERS, READ_ALL, answer_texts
+from spinecheck.reading import BUILT_IN
+from spinecheck.reading.loading import load
+from spinecheck.words import CHECK_ANSWERS, READ_ALL
 
 CASE = "back_after_five_good_years"  # routine: no card stands between two questions
 

@@ -7,7 +7,8 @@ from benchmarks.measuring import Row, interleaved, timed
 from benchmarks.naive import Naive
 from spinecheck.core.assessment import Assessment, assess
 from spinecheck.core.causes import Finding
-from spinecheck.reading.loading import BUILT_IN, load
+from spinecheck.reading import BUILT_IN
+from spinecheck.reading.loading import load
 
 REPEATED = 5
 

@@ -7,7 +7,9 @@ from tempfile import TemporaryDirectory
 from benchmarks.measuring import Row, interleaved, timed
 from benchmarks.synthetic import synthetic
 from spinecheck.core.model import Questionnaire
-from spinecheck.reading.loading import BUILT_IN, find, load
+from spinecheck.reading import BUILT_IN
+from spinecheck.reading.gathering import find
+from spinecheck.reading.loading import load
 from spinecheck.upkeep.check import check
 from spinecheck.upkeep.proof import prove
 from spinecheck.upkeep.proof.claims import Proofs

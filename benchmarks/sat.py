@@ -12,9 +12,10 @@ from pysat.formula import IDPool
 from pysat.solvers import Solver
 
 from spinecheck.core.advice import Cause
+from spinecheck.core.answers import NONE, NOT_SURE, YES_NO
 from spinecheck.core.fields import When
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import NONE, NOT_SURE, YES_NO, Checklist, Line, Page, Question
+from spinecheck.core.questions import Checklist, Line, Page, Question
 
 Claim = tuple[str, str]
 """A kind and an id: `question`, `answer`, `sign`, `cause` and `evidence` are met by someone;

@@ -23,7 +23,9 @@ from rich.text import Text
 
 from spinecheck.cli.demo import Demo
 from spinecheck.interview.script import find_case
-from spinecheck.reading.loading import BUILT_IN, load, load_regions
+from spinecheck.reading import BUILT_IN
+from spinecheck.reading.front import load_regions
+from spinecheck.reading.loading import load
 from spinecheck.reading.places import Places
 from spinecheck.showing.live import Scene, Telling
 from spinecheck.showing.result import Screens

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import Phase, settings
 
 from spinecheck.core.model import Questionnaire
-from spinecheck.reading.loading import BUILT_IN, load
+from spinecheck.reading import BUILT_IN
+from spinecheck.reading.loading import load
 
 # Derandomized: the same commit always gets the same verdict. To look further, run with
 # `--hypothesis-profile=further`.

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from textwrap import dedent, indent
 
 from spinecheck.core.model import Questionnaire
-from spinecheck.reading.rules import problems
+from spinecheck.reading.rulebook import problems
 from spinecheck.reading.shape import shaped
 from spinecheck.reading.source import parse
 

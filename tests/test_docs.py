@@ -68,7 +68,9 @@ def test_the_picture_in_the_readme_is_what_is_shown(tmp_path: Path) -> None:
 
     from spinecheck.core.assessment import assess
     from spinecheck.interview.answers import read_answers
-    from spinecheck.reading.loading import BUILT_IN, load, load_regions
+    from spinecheck.reading import BUILT_IN
+    from spinecheck.reading.front import load_regions
+    from spinecheck.reading.loading import load
     from spinecheck.showing.result import Screens
     from spinecheck.showing.terminal import Drawn
 

@@ -14,14 +14,16 @@ from tests.samples import text
 SRC = Path(spinecheck.__file__).parent
 FILES = sorted(SRC.rglob("*.py"))
 
+WORDS = {"words", "words_for_educators", "answer_words"}
 # A room knows itself and the rooms above it. `interview` and `showing` do not know each other.
 MAY_KNOW = {
     "core": {"core"},
     "words": {"core"},
     "words_for_educators": {"core"},
+    "answer_words": {"core", "words"},
     "reading": {"core", "reading"},
-    "interview": {"core", "reading", "words", "words_for_educators", "interview"},
-    "showing": {"core", "reading", "words", "words_for_educators", "showing"},
+    "interview": {"core", "reading", *WORDS, "interview"},
+    "showing": {"core", "reading", *WORDS, "showing"},
     "upkeep": {"core", "reading", "interview", "showing", "words", "upkeep"},
     "cli": {
         "core",
@@ -29,8 +31,7 @@ MAY_KNOW = {
         "interview",
         "showing",
         "upkeep",
-        "words",
-        "words_for_educators",
+        *WORDS,
         "cli",
     },
     "__main__": {"cli"},
@@ -105,6 +106,22 @@ except SystemExit:
         [sys.executable, "-c", look], capture_output=True, text=True, check=True, timeout=60
     )
     assert done.stdout.splitlines()[-1] == "loaded:"
+
+
+def test_the_first_screen_waits_for_neither_the_questions_nor_the_menus() -> None:
+    look = """
+import sys
+from spinecheck.cli.app import main
+from spinecheck.cli.welcome import Welcome
+def greet(*_):
+    print("shown:", *sorted({"spinecheck.core.model", "questionary"} & set(sys.modules)))
+    sys.exit()
+Welcome.greet = greet
+sys.argv = ["spinecheck", "start"]
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["shown:"]
 
 
 def test_check_loads_nothing_that_asks_or_draws(tmp_path: Path) -> None:

@@ -3,10 +3,7 @@
 What is said about a questionnaire's own matters (questions, causes, signs) stands in its YAML.
 """
 
-from spinecheck.core.advice import Tier
-from spinecheck.core.compare import Moved
-from spinecheck.core.questions import NONE, Asked, Checklist, Line, Question
-from spinecheck.core.questions import NOT_SURE as NOT_SURE_ID
+from spinecheck.core.tiers import Moved, Tier
 
 # -- the first and the last screen
 
@@ -238,19 +235,6 @@ OF_FILE = "{file}: {note}"
 OTHER_VERSION = (
     "These answers are from version {version} of the questionnaire. Left out: {left_out}."
 )
-
-
-def answer_texts(question: Asked) -> dict[str, str]:
-    """The words of every answer to a question, by its id."""
-    match question:
-        case Line():
-            return {"yes": YES, "no": NO, NOT_SURE_ID: NOT_SURE}
-        case Checklist():
-            lines = {line.id: line.line for line in question.lines}
-            return lines | {NONE: question.none, NOT_SURE_ID: NOT_SURE}
-        case Question():
-            texts = {id_: answer.text for id_, answer in question.answers.items()}
-            return texts | {NOT_SURE_ID: NOT_SURE} if question.not_sure else texts
 
 
 def progress(section: str, done: int, to_go: int) -> str:

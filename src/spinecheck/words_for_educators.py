@@ -3,8 +3,9 @@
 What patients read stands in `words.py`.
 """
 
-from spinecheck.core.advice import Strength, Tier
+from spinecheck.core.advice import Strength
 from spinecheck.core.reasoning import Verdict
+from spinecheck.core.tiers import Tier
 
 # -- the reasoning
 

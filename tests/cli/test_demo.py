@@ -9,7 +9,9 @@ from spinecheck.cli.app import app
 from spinecheck.cli.demo import Demo
 from spinecheck.core.assessment import assess
 from spinecheck.core.model import Questionnaire
-from spinecheck.reading.loading import BUILT_IN, load, load_regions
+from spinecheck.reading import BUILT_IN
+from spinecheck.reading.front import load_regions
+from spinecheck.reading.loading import load
 from spinecheck.reading.places import Places
 from spinecheck.showing.plain import plain_lines
 from spinecheck.showing.result import Screens

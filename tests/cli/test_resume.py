@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from spinecheck.cli.app import app
-from spinecheck.core.engine import Answers
+from spinecheck.core.answers import Answers
 from spinecheck.interview.answers import read_answers
 from spinecheck.reading.loading import load
 from tests.terminal.screen import SMALL

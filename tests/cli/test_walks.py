@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from spinecheck.core.engine import Answers
+from spinecheck.core.answers import Answers
 from spinecheck.core.model import Questionnaire
-from spinecheck.interview.walker import Answered, Card, GoOn, Prompt, State, Stop, walk
-from spinecheck.reading.loading import BUILT_IN, load
+from spinecheck.interview.prompts import Answered, GoOn, Prompt, Stop
+from spinecheck.interview.walker import Card, State, walk
+from spinecheck.reading import BUILT_IN
+from spinecheck.reading.loading import load
 
 BEGIN, GO_ON_PAST_EMERGENCY, GO_ON_PAST_PAGE = "1", "2", "1"
 

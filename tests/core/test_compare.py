@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spinecheck.core.advice import TIERS
+from spinecheck.core.answers import Answers, Values
 from spinecheck.core.compare import Comparison, compare
-from spinecheck.core.engine import Answers, Values
 from spinecheck.core.model import Questionnaire
+from spinecheck.core.tiers import TIERS
 from tests.samples import SAMPLE, answers, questionnaire
 
 WALK = questionnaire()

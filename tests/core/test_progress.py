@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spinecheck.core import progress
-from spinecheck.core.engine import Answers, Path, Values, next_question, offered, path, record
+from spinecheck.core.answers import NONE, NOT_SURE, Answers, Values
+from spinecheck.core.engine import Path, next_question, offered, path, record
 from spinecheck.core.model import Case, Questionnaire
 from spinecheck.core.progress import Remaining, about, remaining
-from spinecheck.core.questions import NONE, NOT_SURE, Asked, Line
+from spinecheck.core.questions import Asked, Line
 from tests.core.test_properties import WALK, complete_walks
 from tests.samples import answers, questionnaire
 

@@ -9,22 +9,16 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from spinecheck.core.advice import TIERS, Tier
+from spinecheck.core.answers import NONE, NOT_SURE, YES_NO, Answers, Values
 from spinecheck.core.assessment import Assessment, assess
-from spinecheck.core.engine import (
-    Answers,
-    Values,
-    holds,
-    next_question,
-    offered,
-    path,
-    record,
-)
+from spinecheck.core.engine import holds, next_question, offered, path, record
 from spinecheck.core.fields import questions_read
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import NONE, NOT_SURE, YES_NO, Asked, Checklist, Line
+from spinecheck.core.questions import Asked, Checklist, Line
+from spinecheck.core.tiers import TIERS, Tier
 from spinecheck.core.urgency import signs_that_hold
-from spinecheck.reading.loading import BUILT_IN, load
+from spinecheck.reading import BUILT_IN
+from spinecheck.reading.loading import load
 
 # Strategies are made of the questions, so the questionnaire is needed before any fixture is.
 WALK: Questionnaire = load(BUILT_IN).questionnaire

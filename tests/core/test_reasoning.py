@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from spinecheck.core.answers import Answers
 from spinecheck.core.assessment import assess
-from spinecheck.core.engine import Answers
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.reasoning import Ground, Reasoning, Weighed, reason
 from tests.core.test_properties import WALK, anything, everything

@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from spinecheck.core.fields import PLACEHOLDERS
 from spinecheck.core.region import Region, Regions, fill
-from spinecheck.reading.loading import load_regions
+from spinecheck.reading.front import load_regions
 from spinecheck.reading.shape import shaped
 from spinecheck.reading.source import parse
 

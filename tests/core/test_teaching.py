@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from spinecheck.core.advice import Tier
-from spinecheck.core.engine import Answers
+from spinecheck.core.answers import Answers
 from spinecheck.core.reasoning import reason
 from spinecheck.core.teaching import Comparison, Guess, compare
+from spinecheck.core.tiers import Tier
 from tests.samples import SAMPLE, answers, questionnaire
 
 OTHER = """

@@ -7,12 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spinecheck.core import what_if
-from spinecheck.core.advice import TIERS, Cause
+from spinecheck.core.advice import Cause
+from spinecheck.core.answers import NONE, NOT_SURE, Answers, Values
 from spinecheck.core.assessment import Assessment, assess
-from spinecheck.core.engine import Answers, Values, offered, path
+from spinecheck.core.engine import offered, path
 from spinecheck.core.fields import questions_read
 from spinecheck.core.model import Case, Questionnaire
-from spinecheck.core.questions import NONE, NOT_SURE, Checklist, Line, Page
+from spinecheck.core.questions import Checklist, Line, Page
+from spinecheck.core.tiers import TIERS
 from spinecheck.core.what_if import Unknown, most_useful_unknown, what_would_change
 from tests.core.test_progress import begun, questionnaires
 from tests.core.test_properties import WALK, complete_walks

@@ -6,19 +6,21 @@ import unicodedata
 from datetime import date
 from pathlib import Path
 
+from spinecheck.core.answers import Answers
 from spinecheck.core.assessment import assess
-from spinecheck.core.engine import Answers
 from spinecheck.core.model import Questionnaire
 from spinecheck.interview.answers import parse_answers
-from spinecheck.reading.loading import load, load_regions
+from spinecheck.reading.front import load_regions
+from spinecheck.reading.loading import load
 from spinecheck.reading.problems import CannotLoad
-from spinecheck.reading.rules import editorial_problems
+from spinecheck.reading.rulebook import editorial_problems
 from spinecheck.showing.exchange import as_data
 from spinecheck.showing.harmless import in_one_line
 from spinecheck.showing.page import doctor_page
 from spinecheck.showing.plain import plain_lines
 from spinecheck.showing.report import as_html, as_json, as_markdown
 from spinecheck.showing.result import Screens
+from spinecheck.showing.welcome import welcome
 from spinecheck.upkeep.cases import case_problems
 from spinecheck.upkeep.review import Review
 from tests.fuzz.hostile import GIVEN, SMALL_TREE, crooked, from_bytes, written
@@ -79,7 +81,7 @@ def shown(questionnaire: Questionnaire, answers: Answers) -> None:
     assessment = assess(questionnaire, answers)
     screens = Screens(questionnaire, REGIONS, REGIONS.named("US"))
     for parts in (
-        screens.welcome(),
+        welcome(questionnaire, REGIONS, REGIONS.named("US")),
         screens.leaving(assessment),
         screens.answers(assessment.path),
         screens.short(assessment),

@@ -3,7 +3,7 @@
 import pytest
 
 from spinecheck.interview.asking import matching
-from spinecheck.interview.walker import Choice
+from spinecheck.interview.prompts import Choice
 
 CHOICES = (
     Choice("low_back", "My low back"),

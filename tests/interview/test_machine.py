@@ -18,26 +18,18 @@ from hypothesis.stateful import (
 )
 
 from spinecheck.core.advice import Sign
+from spinecheck.core.answers import NONE, NOT_SURE, Answers, Values
 from spinecheck.core.assessment import assess
-from spinecheck.core.engine import Answers, Values, path
+from spinecheck.core.engine import path
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import NONE, NOT_SURE
 from spinecheck.core.urgency import signs_that_hold
 from spinecheck.interview.answers import read_answers
+from spinecheck.interview.prompts import Answered, Back, GoOn, Prompt, Stop
 from spinecheck.interview.saving import save_answers
-from spinecheck.interview.walker import (
-    Answered,
-    Back,
-    Card,
-    GoOn,
-    Prompt,
-    SignsCard,
-    State,
-    Stop,
-    Walked,
-    walk,
-)
-from spinecheck.reading.loading import BUILT_IN, load, load_regions
+from spinecheck.interview.walker import Card, SignsCard, State, Walked, walk
+from spinecheck.reading import BUILT_IN
+from spinecheck.reading.front import load_regions
+from spinecheck.reading.loading import load
 from spinecheck.showing.exchange import as_data
 from spinecheck.showing.plain import plain_lines
 from spinecheck.showing.result import Screens

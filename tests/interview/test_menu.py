@@ -12,7 +12,7 @@ from questionary import Question
 from spinecheck.core.model import Questionnaire
 from spinecheck.interview.menu import Menu
 from spinecheck.interview.numbered import Numbered
-from spinecheck.interview.walker import Answered, Back, Choice
+from spinecheck.interview.prompts import Answered, Back, Choice
 from spinecheck.reading.loading import load
 from spinecheck.showing.harmless import harmless
 from tests.interview.test_numbered import prompt_for

@@ -4,10 +4,12 @@ import io
 
 import pytest
 
-from spinecheck.core.engine import Answers, next_question
+from spinecheck.core.answers import Answers
+from spinecheck.core.engine import next_question
 from spinecheck.core.model import Questionnaire
 from spinecheck.interview.numbered import Numbered
-from spinecheck.interview.walker import Answered, Back, Choice, GoOn, Prompt, State, Stop, walk
+from spinecheck.interview.prompts import Answered, Back, Choice, GoOn, Prompt, Stop
+from spinecheck.interview.walker import State, walk
 from spinecheck.reading.loading import load
 from tests.terminal.screen import SMALL
 

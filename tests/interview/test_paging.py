@@ -7,7 +7,7 @@ import pytest
 
 from spinecheck.interview.numbered import Numbered
 from spinecheck.interview.paging import choose_in_pieces
-from spinecheck.interview.walker import Answered, Back, Choice, Prompt, Stop
+from spinecheck.interview.prompts import Answered, Back, Choice, Prompt, Stop
 
 CHOICES = [Choice(f"c{n}", f"Choice {n}") for n in range(40)]
 

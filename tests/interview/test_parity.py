@@ -25,26 +25,18 @@ from typer.testing import CliRunner
 
 from spinecheck import words
 from spinecheck.cli.app import app
+from spinecheck.core.answers import Answers
 from spinecheck.core.assessment import Assessment, assess
-from spinecheck.core.engine import Answers
 from spinecheck.core.model import Case
 from spinecheck.interview.answers import read_answers
 from spinecheck.interview.menu import Menu, _Screen
 from spinecheck.interview.numbered import Numbered
+from spinecheck.interview.prompts import Answered, Back, GoOn, Prompt, Stop
 from spinecheck.interview.saving import save_answers
-from spinecheck.interview.walker import (
-    Answered,
-    Back,
-    Card,
-    GoOn,
-    Prompt,
-    SignsCard,
-    State,
-    Stop,
-    walk,
-)
-from spinecheck.reading import loading
-from spinecheck.reading.loading import BUILT_IN, load, load_regions
+from spinecheck.interview.walker import Card, SignsCard, State, walk
+from spinecheck.reading import BUILT_IN, loading
+from spinecheck.reading.front import load_regions
+from spinecheck.reading.loading import load
 from spinecheck.showing.harmless import harmless
 from spinecheck.showing.parts import Parts
 from spinecheck.showing.plain import plain_lines

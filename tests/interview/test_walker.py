@@ -4,22 +4,11 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
+from spinecheck.core.answers import Answers
 from spinecheck.core.assessment import assess
-from spinecheck.core.engine import Answers
 from spinecheck.core.model import Questionnaire
-from spinecheck.interview.walker import (
-    Answered,
-    Back,
-    Card,
-    GoOn,
-    PageCard,
-    Prompt,
-    SignsCard,
-    State,
-    Stop,
-    Walked,
-    walk,
-)
+from spinecheck.interview.prompts import Answered, Back, GoOn, Prompt, Stop
+from spinecheck.interview.walker import Card, PageCard, SignsCard, State, Walked, walk
 from tests.terminal.screen import SMALL
 
 from spinecheck.reading.loading import load  # isort: skip

@@ -11,6 +11,7 @@ from spinecheck.core.questions import Checklist, Item, Page
 from spinecheck.core.region import Regions
 from spinecheck.showing.parts import Items, Numbered, Part, Table, Urgent
 from spinecheck.showing.result import Screens
+from spinecheck.showing.welcome import welcome
 
 
 class Screen(NamedTuple):
@@ -77,7 +78,7 @@ def _step(step: Step) -> Iterator[str]:
 def of_the_program(questionnaire: Questionnaire, regions: Regions) -> Iterator[Screen]:
     """The first screen, the words on leaving, and all that the interface says while asking."""
     made = Screens(questionnaire, regions, regions.named("US"))
-    yield Screen("welcome", tuple(texts(made.welcome())))
+    yield Screen("welcome", tuple(texts(welcome(questionnaire, regions, regions.named("US")))))
     yield Screen("leaving", tuple(texts(made.leaving(assess(questionnaire, {})))))
     for name, value in vars(words).items():
         if name.isupper():

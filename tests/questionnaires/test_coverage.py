@@ -2,11 +2,15 @@
 
 import pytest
 
-from spinecheck.core.advice import TIERS, Cause, Sign
+from spinecheck.core.advice import Cause, Sign
+from spinecheck.core.answers import NONE, NOT_SURE
 from spinecheck.core.assessment import Assessment, assess
 from spinecheck.core.model import Case, Questionnaire
-from spinecheck.core.questions import NONE, NOT_SURE, Checklist
-from spinecheck.reading.loading import BUILT_IN, load, load_regions
+from spinecheck.core.questions import Checklist
+from spinecheck.core.tiers import TIERS
+from spinecheck.reading import BUILT_IN
+from spinecheck.reading.front import load_regions
+from spinecheck.reading.loading import load
 from spinecheck.showing.result import Screens
 from spinecheck.upkeep.citations import tallies
 from tests.questionnaires.screens import texts

@@ -4,7 +4,8 @@ import pytest
 
 from spinecheck.core.engine import path
 from spinecheck.core.model import Case, Questionnaire
-from spinecheck.reading.loading import BUILT_IN, load
+from spinecheck.reading import BUILT_IN
+from spinecheck.reading.loading import load
 from spinecheck.upkeep.proof.claims import Proofs
 from spinecheck.upkeep.proof.length import walk_length
 from tests.upkeep.proof.everyone import screens_of

@@ -1,6 +1,8 @@
 """What is claimed of every possible patient of the built-in questionnaire is proven."""
 
-from spinecheck.reading.loading import BUILT_IN, find, load
+from spinecheck.reading import BUILT_IN
+from spinecheck.reading.gathering import find
+from spinecheck.reading.loading import load
 from spinecheck.upkeep.check import check
 from spinecheck.upkeep.proof import prove
 

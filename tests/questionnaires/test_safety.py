@@ -9,15 +9,19 @@ from itertools import combinations, islice, product
 
 import pytest
 
-from spinecheck.core.advice import TIERS, Sign
+from spinecheck.core.advice import Sign
+from spinecheck.core.answers import NONE, NOT_SURE, Answers
 from spinecheck.core.assessment import Assessment, assess
-from spinecheck.core.engine import Answers, Path, path
+from spinecheck.core.engine import Path, path
 from spinecheck.core.fields import Condition, When
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import NONE, NOT_SURE, Checklist, Line, Question
+from spinecheck.core.questions import Checklist, Line, Question
 from spinecheck.core.region import Region
+from spinecheck.core.tiers import TIERS
 from spinecheck.core.urgency import signs_that_hold, with_caution
-from spinecheck.reading.loading import BUILT_IN, load, load_regions
+from spinecheck.reading import BUILT_IN
+from spinecheck.reading.front import load_regions
+from spinecheck.reading.loading import load
 from spinecheck.showing.result import Screens
 from tests.questionnaires.screens import texts
 

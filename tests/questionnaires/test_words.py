@@ -10,7 +10,9 @@ import pytest
 
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.region import Regions
-from spinecheck.reading.loading import BUILT_IN, load, load_regions
+from spinecheck.reading import BUILT_IN
+from spinecheck.reading.front import load_regions
+from spinecheck.reading.loading import load
 from spinecheck.upkeep.words import JARGON, banned, long_sentences, uses, word_problems
 from spinecheck.words import WORDS_USED
 from tests.questionnaires.plain import grade

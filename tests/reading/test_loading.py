@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from spinecheck.reading import loading
-from spinecheck.reading.loading import load, load_regions, questionnaires_folder, questionnaires_in
+from spinecheck.reading import BUILT_IN, gathering
+from spinecheck.reading.front import load_regions
+from spinecheck.reading.gathering import questionnaires_folder, questionnaires_in
+from spinecheck.reading.loading import load
 from spinecheck.reading.problems import CannotLoad, NotThere
 from tests.reading.told import findings_of, told
 from tests.samples import SAMPLE, text
@@ -47,7 +49,7 @@ def built_ins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("back-pain", "neck-pain"):
         lay(tmp_path / "built-in" / name, about=WHOLE.replace("A sample", name))
     lay(tmp_path / "built-in" / "notes", other="a: b\n")
-    monkeypatch.setattr(loading, "questionnaires_folder", lambda: tmp_path / "built-in")
+    monkeypatch.setattr(gathering, "questionnaires_folder", lambda: tmp_path / "built-in")
     return tmp_path / "built-in"
 
 
@@ -118,7 +120,7 @@ def test_the_built_in_questionnaires_are_found_from_any_folder(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert (questionnaires_folder() / "regions.yaml").is_file()
-    assert (questionnaires_folder() / loading.BUILT_IN / "about.yaml").is_file()
+    assert (questionnaires_folder() / BUILT_IN / "about.yaml").is_file()
 
 
 def test_a_folder_of_several_holds_folders_and_files(tmp_path: Path) -> None:

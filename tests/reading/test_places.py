@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from spinecheck.reading.loading import BUILT_IN, load
+from spinecheck.reading import BUILT_IN
+from spinecheck.reading.loading import load
 from spinecheck.reading.places import Places
 from spinecheck.reading.problems import Place
 from tests.terminal.screen import SMALL

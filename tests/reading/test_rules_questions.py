@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from spinecheck.reading.rules import RULES
+from spinecheck.reading.rulebook import RULES
 from tests.reading.told import told
 from tests.samples import ABOUT, SAMPLE
 

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spinecheck.reading import source
-from spinecheck.reading.loading import load, questionnaires_folder
+from spinecheck.reading.gathering import questionnaires_folder
+from spinecheck.reading.loading import load
 from spinecheck.reading.problems import CannotLoad, NotThere, Unreadable
 from spinecheck.reading.source import MAX_BYTES, File, parse, read_text
 from tests import samples

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from spinecheck.reading.loading import load
 from spinecheck.reading.problems import CannotLoad, Finding, Unreadable
-from spinecheck.reading.rules import editorial_problems
+from spinecheck.reading.rulebook import editorial_problems
 from spinecheck.reading.source import parse
 from tests.samples import text
 

@@ -9,7 +9,6 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 import pytest
@@ -17,10 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from spinecheck.core.answers import Answers
 from spinecheck.core.assessment import assess
-from spinecheck.core.engine import Answers
 from spinecheck.core.model import Questionnaire
-from spinecheck.reading.loading import load, load_regions
+from spinecheck.reading.front import load_regions
+from spinecheck.reading.loading import load
 from spinecheck.reading.problems import NotThere
 from spinecheck.showing.harmless import harmless
 from spinecheck.showing.page import DoctorPage, doctor_page
@@ -426,8 +426,7 @@ def test_starting_does_not_load_jinja() -> None:
     assert done.stdout.strip() == b"False"
 
 
-def test_every_built_in_case_is_drawn_in_all_three_ways_quickly(built_in: Questionnaire) -> None:
-    started = perf_counter()
+def test_every_built_in_case_is_drawn_in_all_three_ways(built_in: Questionnaire) -> None:
     for case in built_in.cases:
         page = page_of(built_in, case.answers)
         for ending in (".md", ".html", ".json"):
@@ -435,7 +434,6 @@ def test_every_built_in_case_is_drawn_in_all_three_ways_quickly(built_in: Questi
         Page(as_html(page))
         for word in ("ruled out", "you have ", "nothing serious", "self_harm", "%"):
             assert word not in as_markdown(page).casefold()
-    assert (perf_counter() - started) / len(built_in.cases) < 0.5
 
 
 # -- the file

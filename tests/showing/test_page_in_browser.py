@@ -16,7 +16,7 @@ import pytest
 
 from spinecheck.core.assessment import assess
 from spinecheck.core.model import Questionnaire
-from spinecheck.reading.loading import load_regions
+from spinecheck.reading.front import load_regions
 from spinecheck.showing.page import doctor_page
 from spinecheck.showing.report import write_report
 from spinecheck.showing.result import Screens

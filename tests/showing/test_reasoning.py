@@ -7,7 +7,8 @@ import pytest
 from rich.console import Console
 
 from spinecheck.core.reasoning import reason
-from spinecheck.reading.loading import Loaded, Source
+from spinecheck.reading.gathering import Source
+from spinecheck.reading.loading import Loaded
 from spinecheck.reading.places import Places
 from spinecheck.reading.source import parse
 from spinecheck.showing.parts import Parts, Table

@@ -4,7 +4,9 @@ import pytest
 
 from spinecheck.core.assessment import assess
 from spinecheck.core.model import Case, Questionnaire
-from spinecheck.reading.loading import BUILT_IN, load, load_regions
+from spinecheck.reading import BUILT_IN
+from spinecheck.reading.front import load_regions
+from spinecheck.reading.loading import load
 from spinecheck.showing.parts import Parts
 from spinecheck.showing.plain import plain_lines
 from spinecheck.showing.result import Screens

@@ -98,7 +98,7 @@ def test_an_empty_folder_holds_no_questionnaire(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("folder", ["questionnaires", "questionnaires/spine-surgery-pain"])
 def test_what_comes_with_spinecheck_is_right(folder: str) -> None:
-    from spinecheck.reading.loading import questionnaires_folder
+    from spinecheck.reading.gathering import questionnaires_folder
 
     path = questionnaires_folder().parent / folder
     assert [str(finding) for finding in check(path) if finding.level == "error"] == []

@@ -6,7 +6,7 @@ from typer.testing import CliRunner, Result
 
 from spinecheck.cli.app import app
 from spinecheck.core.model import LeftOut, Questionnaire, Source
-from spinecheck.reading.loading import questionnaires_folder
+from spinecheck.reading.gathering import questionnaires_folder
 from spinecheck.upkeep.citations import citation_lines, tallies
 from tests.samples import SAMPLE, questionnaire, text
 

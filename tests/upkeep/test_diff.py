@@ -8,7 +8,9 @@ import pytest
 
 from spinecheck.core.assessment import assess
 from spinecheck.core.model import Questionnaire
-from spinecheck.reading.loading import BUILT_IN, find, load
+from spinecheck.reading import BUILT_IN
+from spinecheck.reading.gathering import find
+from spinecheck.reading.loading import load
 from spinecheck.upkeep.diff import GROUPS, Change, differences
 
 Edit = Callable[..., Questionnaire]

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from spinecheck.core.answers import Answers
 from spinecheck.core.assessment import assess
-from spinecheck.core.engine import Answers, next_question, offered, path, record
+from spinecheck.core.engine import next_question, offered, path, record
 from spinecheck.core.model import Questionnaire
 from spinecheck.reading.loading import load
 from spinecheck.reading.problems import NotThere

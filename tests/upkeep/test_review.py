@@ -9,7 +9,7 @@ from spinecheck import words
 from spinecheck.core.fields import Condition
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.region import Regions
-from spinecheck.reading.loading import load_regions
+from spinecheck.reading.front import load_regions
 from spinecheck.showing.plain import plain_lines
 from spinecheck.upkeep.in_words import in_words
 from spinecheck.upkeep.review import Review

@@ -13,7 +13,7 @@ from spinecheck.cli.app import app
 from spinecheck.core.fields import Model
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.region import Regions
-from spinecheck.reading.loading import questionnaires_folder
+from spinecheck.reading.gathering import questionnaires_folder
 from spinecheck.upkeep.schema import descriptions, kinds, schema, schema_text
 
 FOLDER = questionnaires_folder()

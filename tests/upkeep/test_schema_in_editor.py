@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from spinecheck.reading.loading import questionnaires_folder
+from spinecheck.reading.gathering import questionnaires_folder
 from spinecheck.upkeep.schema import kinds, schema_text
 
 pytestmark = pytest.mark.external

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from spinecheck.reading.loading import BUILT_IN, find
+from spinecheck.reading import BUILT_IN
+from spinecheck.reading.gathering import find
 from spinecheck.upkeep.check import check
 
 MARK = "▸"

@@ -25,7 +25,7 @@ def new(
 
     It is written where you are, and never over something that is there.
     """
-    from spinecheck.reading.loading import questionnaires_folder
+    from spinecheck.reading.gathering import questionnaires_folder
     from spinecheck.showing.harmless import harmless
     from spinecheck.upkeep.new import write_new
 

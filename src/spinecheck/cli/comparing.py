@@ -46,7 +46,8 @@ def compare(  # noqa: PLR0913, PLR0917 - one for each thing that can be asked fo
     from spinecheck.core.compare import compare as compare_answers
     from spinecheck.interview.answers import read_answers
     from spinecheck.interview.saving import is_fresh
-    from spinecheck.reading.loading import load, load_regions
+    from spinecheck.reading.front import load_regions
+    from spinecheck.reading.loading import load
     from spinecheck.showing.harmless import harmless
     from spinecheck.showing.result import Screens
 

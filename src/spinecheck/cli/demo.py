@@ -23,6 +23,7 @@ from spinecheck.showing.live import Scene, Telling
 from spinecheck.showing.parts import Heading, Paragraph, Parts
 from spinecheck.showing.reasoning import Explained
 from spinecheck.showing.result import Screens
+from spinecheck.showing.welcome import reviewed
 
 Frame = Scene | Telling
 HANDOUT_WIDTH = 80
@@ -83,7 +84,7 @@ class Demo:
         """The frames as lines of text, under what they were made from."""
         questionnaire = self.screens.questionnaire
         yield say.HANDOUT.format(title=questionnaire.title, version=questionnaire.version)
-        yield self.screens.reviewed()
+        yield reviewed(self.screens.questionnaire)
         for frame in frames:
             yield from frame.lines(HANDOUT_WIDTH)
 

@@ -62,7 +62,8 @@ def diff(
 @contextmanager
 def _versions(old: str, new: str) -> "Iterator[tuple[Questionnaire, Questionnaire]]":
     """Both versions; one of them may be a git revision of the other."""
-    from spinecheck.reading.loading import find, load
+    from spinecheck.reading.gathering import find
+    from spinecheck.reading.loading import load
     from spinecheck.reading.problems import NotThere
     from spinecheck.upkeep.revisions import at_revision
 

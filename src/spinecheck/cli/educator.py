@@ -95,7 +95,8 @@ def named_or_chosen(
     """
     from spinecheck.cli.demo import Demo
     from spinecheck.interview.script import find_case
-    from spinecheck.reading.loading import load, load_regions
+    from spinecheck.reading.front import load_regions
+    from spinecheck.reading.loading import load
     from spinecheck.reading.places import Places
     from spinecheck.showing.result import Screens
 
@@ -125,14 +126,14 @@ def _refuse_impossible(loaded: "Loaded", case: "Case") -> None:
 def _choose(questionnaire: "Questionnaire", terminal: "Terminal") -> str | None:
     from spinecheck import words_for_educators as say
     from spinecheck.interview.paging import choose_in_pieces
-    from spinecheck.interview.walker import Choice, Stop
+    from spinecheck.interview.prompts import Choice, Stop
     from spinecheck.reading.problems import NotThere
 
     if not questionnaire.cases:
         raise NotThere(say.NO_CASES.format(questionnaire=questionnaire.questionnaire))
     cases = sorted(questionnaire.cases, key=lambda case: case.title.casefold())
     choices = [Choice(case.id, case.title) for case in cases]
-    reply = choose_in_pieces(terminal.asker(), say.WHICH_CASE, choices)
+    reply = choose_in_pieces(terminal.asker, say.WHICH_CASE, choices)
     if isinstance(reply, Stop):
         if reply.input_ended:
             raise NotThere(say.NAME_A_CASE)

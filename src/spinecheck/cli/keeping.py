@@ -13,12 +13,13 @@ import typer
 
 from spinecheck import words
 from spinecheck.cli.terminal import Terminal
+from spinecheck.core.answers import Answers
 from spinecheck.core.assessment import assess
-from spinecheck.core.engine import Answers, path
+from spinecheck.core.engine import path
 from spinecheck.interview.asking import Asker
+from spinecheck.interview.prompts import Choice
 from spinecheck.interview.saving import Saved, save_answers
-from spinecheck.interview.walker import Choice
-from spinecheck.reading.loading import BUILT_IN
+from spinecheck.reading import BUILT_IN
 from spinecheck.reading.problems import NotThere
 from spinecheck.showing.result import Screens
 

@@ -9,13 +9,14 @@ from spinecheck import words_for_educators as say
 from spinecheck.cli.demo import Demo
 from spinecheck.cli.failing import WRONG_USE
 from spinecheck.cli.terminal import Terminal
-from spinecheck.core.advice import TIERS, Cause, Tier
+from spinecheck.core.advice import Cause
 from spinecheck.core.engine import path
 from spinecheck.core.questions import Section
 from spinecheck.core.reasoning import reason
 from spinecheck.core.teaching import Guess, compare
+from spinecheck.core.tiers import TIERS, Tier
 from spinecheck.interview.paging import choose_in_pieces
-from spinecheck.interview.walker import Choice, Stop
+from spinecheck.interview.prompts import Choice, Stop
 from spinecheck.showing.feedback import Feedback
 from spinecheck.showing.parts import Heading, Items, Paragraph, Parts
 
@@ -32,7 +33,7 @@ class Lesson:
     looked_at: list[Section] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.asker = self.terminal.asker()
+        self.asker = self.terminal.asker
         self.screens = self.shown.screens
         self.questionnaire = self.screens.questionnaire
         self.way = path(self.questionnaire, self.shown.case.answers)

@@ -69,7 +69,7 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
     Errors exit with 1; notes alone do not.
     """
     from spinecheck.cli.telling import progress, tell, tell_pages
-    from spinecheck.reading.loading import questionnaires_folder
+    from spinecheck.reading.gathering import questionnaires_folder
     from spinecheck.showing.harmless import in_one_line
 
     if rules or rule is not None:
@@ -126,7 +126,8 @@ def _coverage_lines(path: Path) -> Iterator[str]:
 
 def _loaded(path: Path) -> "Iterator[Loaded]":
     """The questionnaires at a path that can be loaded; the mistakes of the others are told."""
-    from spinecheck.reading.loading import load, questionnaires_in
+    from spinecheck.reading.gathering import questionnaires_in
+    from spinecheck.reading.loading import load
     from spinecheck.reading.problems import CannotLoad
 
     for questionnaire in [] if path.name == "regions.yaml" else questionnaires_in(path):
@@ -136,7 +137,8 @@ def _loaded(path: Path) -> "Iterator[Loaded]":
 
 def _citation_lines(path: Path) -> Iterator[str]:
     """The table of each questionnaire at a path; one that cannot be read has its mistakes told."""
-    from spinecheck.reading.loading import load, questionnaires_in
+    from spinecheck.reading.gathering import questionnaires_in
+    from spinecheck.reading.loading import load
     from spinecheck.reading.problems import CannotLoad
     from spinecheck.upkeep.citations import citation_lines
 

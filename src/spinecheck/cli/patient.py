@@ -18,10 +18,11 @@ from spinecheck.cli.failing import (
 from spinecheck.reading import BUILT_IN
 
 if TYPE_CHECKING:
+    from spinecheck.cli.visit import Visit
+    from spinecheck.cli.welcome import Welcome
     from spinecheck.core.model import Questionnaire
     from spinecheck.core.region import Region, Regions
     from spinecheck.interview.answers import Given
-    from spinecheck.interview.saving import Saved
 
 
 class Format(StrEnum):
@@ -31,7 +32,7 @@ class Format(StrEnum):
 
 def known_regions(typed: str) -> list[str]:
     """The countries whose numbers are known, for the shell to complete."""
-    from spinecheck.reading.loading import load_regions
+    from spinecheck.reading.front import load_regions
 
     known = [region.id for region in load_regions().regions]
     return [id_.lower() for id_ in known] if typed.islower() else known
@@ -84,29 +85,28 @@ def start(
       spinecheck start --answers my-answers.yaml
       spinecheck start --report for-my-doctor.html
     """
-    from spinecheck.cli.keeping import Wishes
     from spinecheck.cli.terminal import Terminal
-    from spinecheck.cli.visit import Visit
-    from spinecheck.reading.loading import load, load_regions
-    from spinecheck.showing.result import Screens
+    from spinecheck.cli.welcome import Welcome
+    from spinecheck.reading.front import load_front, load_regions
 
     with told_in_words():
         pages = tuple(map(_page_file, report or ()))
-        loaded = load(path, with_cases=False)
-        questionnaire = loaded.questionnaire
         regions = load_regions()
-        saved = _saved(questionnaire, answers) if answers else None
-        saved_in = str(answers) if answers else None
-        screens = Screens(questionnaire, regions, chosen_region(regions, region), saved_in)
-        wishes = Wishes(path, saved, pages)
-        visit = Visit(screens, Terminal(plain), wishes, loaded.source.content_hash)
+        welcome = Welcome(Terminal(plain), regions, chosen_region(regions, region))
+        # A file of one's own may hold a mistake, which is told before anything is asked. Ours is
+        # loaded behind the first screen, which so comes a third sooner.
+        is_ours = path == BUILT_IN and answers is None
+        visit = None if is_ours else _visit(welcome, path, answers, pages)
+        front = visit.questionnaire if visit else load_front(path)
     with ending_gently():
         try:
-            code = visit.run()
+            stop = welcome.greet(front, answers, visit.notices if visit else ())
+            visit = visit or _visit(welcome, path, answers, pages)
+            code = visit.end_early(stop) if stop else visit.run()
         except KeyboardInterrupt as interrupt:
             code = interrupt.exit_code if isinstance(interrupt, Terminated) else INTERRUPTED
             with undisturbed():
-                visit.interrupted()
+                (visit or _visit(welcome, path, answers, pages)).interrupted()
         raise typer.Exit(code)
 
 
@@ -134,7 +134,8 @@ def assess(  # noqa: PLR0913, PLR0917 - each is an option of the command
     """
     from spinecheck.cli.terminal import Terminal
     from spinecheck.core.assessment import assess as assess_answers
-    from spinecheck.reading.loading import load, load_regions
+    from spinecheck.reading.front import load_regions
+    from spinecheck.reading.loading import load
     from spinecheck.showing.harmless import harmless
     from spinecheck.showing.result import Screens
 
@@ -186,10 +187,19 @@ def _page_file(path: Path) -> Path:
     return path
 
 
-def _saved(questionnaire: "Questionnaire", file: Path) -> "Saved":
+def _visit(
+    welcome: "Welcome", path: str, answers: Path | None, pages: tuple[Path, ...]
+) -> "Visit":
+    """Load the questionnaire, and what was answered before."""
+    from spinecheck.cli.keeping import Wishes
+    from spinecheck.cli.visit import Visit
     from spinecheck.interview.saving import Saved
+    from spinecheck.reading.loading import load
 
-    return Saved(questionnaire, file)
+    with told_in_words():
+        loaded = load(path, with_cases=False)
+        saved = Saved(loaded.questionnaire, answers) if answers else None
+    return Visit(welcome, loaded, Wishes(path, saved, pages))
 
 
 def _read(questionnaire: "Questionnaire", answers: str) -> "Given":

@@ -65,7 +65,8 @@ def graph(  # noqa: PLR0913, PLR0917 - one for each option
     may read, each text with its id and its condition, for a reviewer with a pen.
     """
     from spinecheck.cli.terminal import Terminal
-    from spinecheck.reading.loading import load, load_regions
+    from spinecheck.reading.front import load_regions
+    from spinecheck.reading.loading import load
     from spinecheck.reading.problems import NotThere
 
     with told_in_words():

@@ -5,6 +5,7 @@ import re
 import shutil
 import sys
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TextIO
 
 from spinecheck import words
@@ -52,8 +53,9 @@ class Terminal:
         """Whether results stand on the same screen as what is said on the way."""
         return self.talk is sys.stdout
 
+    @cached_property
     def asker(self) -> Asker:
-        """The way of asking that suits this terminal."""
+        """The way of asking that suits this terminal. Menus are loaded when first needed."""
         numbered = Numbered(sys.stdin, self.say)
         if self.plain:
             return numbered

@@ -8,43 +8,49 @@ import typer
 from spinecheck import words
 from spinecheck.cli.failing import WRONG_USE
 from spinecheck.cli.keeping import Keeping, Wishes
-from spinecheck.cli.terminal import Terminal
+from spinecheck.cli.welcome import Welcome
+from spinecheck.core.answers import Answers
 from spinecheck.core.assessment import assess as assess_answers
-from spinecheck.core.engine import Answers, path
+from spinecheck.core.engine import path
 from spinecheck.interview.asking import Asker
-from spinecheck.interview.walker import Card, Choice, GoOn, SignsCard, State, Stop, Walked, walk
+from spinecheck.interview.prompts import Choice, GoOn, Stop
+from spinecheck.interview.walker import Card, SignsCard, State, Walked, walk
+from spinecheck.reading.loading import Loaded
 from spinecheck.showing.result import Screens
 
 
 class Visit:
-    """One person's visit: the first screen, the walk, the result."""
+    """One person's visit, from the first question to the result."""
 
-    def __init__(
-        self, screens: Screens, terminal: Terminal, wishes: Wishes, content_hash: str
-    ) -> None:
-        self.screens = screens
-        self.questionnaire = screens.questionnaire
-        self.terminal = terminal
+    def __init__(self, welcome: Welcome, loaded: Loaded, wishes: Wishes) -> None:
+        self.welcome = welcome
+        self.terminal = welcome.terminal
+        self.questionnaire = loaded.questionnaire
+        self.content_hash = loaded.source.content_hash
         self.wishes = wishes
-        self.content_hash = content_hash
-        self.notices = wishes.saved.notices if wishes.saved else ()
         self.answers: Answers = wishes.saved.answers if wishes.saved else {}
         self.is_over = False
 
-    @cached_property
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What is to be said about the answers saved earlier."""
+        return self.wishes.saved.notices if self.wishes.saved else ()
+
+    @property
     def asker(self) -> Asker:
-        """The way of asking. Made when first used: the first screen need not wait for menus."""
-        return self.terminal.asker()
+        return self.terminal.asker
+
+    @cached_property
+    def screens(self) -> Screens:
+        """Made when first needed: only then it is settled whose numbers are shown."""
+        return Screens(self.questionnaire, self.welcome.regions, self.welcome.region)
 
     @cached_property
     def keeping(self) -> Keeping:
         return Keeping(self.terminal, self.asker, self.wishes, self.content_hash)
 
     def run(self) -> int:
-        """From the first screen to the last; returns the exit code."""
-        begun = self.welcome()
-        if isinstance(begun, Stop):
-            return self.end_early(begun)
+        """From the first question to the last screen; returns the exit code."""
         walked = self.walk(State(self.answers))
         while walked.stopped is None:
             change = self.check_answers() or self.show_result()
@@ -56,47 +62,6 @@ class Visit:
     def walk(self, state: State) -> Walked:
         """Ask what is still to be asked from there on."""
         return walk(self.questionnaire, state, self.asker.ask, self.tell, self.keep)
-
-    def welcome(self) -> Stop | None:
-        """The first screen: it says what this is, and settles whose numbers are shown."""
-        while True:
-            self.terminal.show_on_the_way(self.screens.welcome())
-            for notice in self.notices:
-                self.terminal.say(notice)
-            region = self.screens.region
-            if region:
-                begin = words.BEGIN_IN.format(region=region.name)
-                other = words.ANOTHER_COUNTRY
-            else:
-                begin, other = words.BEGIN_ANYWHERE, words.CHOOSE_COUNTRY
-            reply = self.asker.choose(
-                # The number again: on a small screen the head of the text scrolls away.
-                self.screens.fill(f"{words.IN_DANGER} {words.WHAT_NOW}"),
-                (Choice("begin", begin), Choice("country", other), Choice("leave", words.LEAVE)),
-            )
-            if reply == "begin":
-                return None
-            if reply == "country":
-                reply = self.choose_country()
-            if isinstance(reply, Stop):
-                return reply
-            if reply == "leave":
-                return Stop()
-
-    def choose_country(self) -> str | Stop:
-        countries = sorted(self.screens.regions.regions, key=lambda region: region.name)
-        reply = self.asker.choose(
-            words.WHICH_COUNTRY,
-            (
-                *(Choice(region.id, region.name) for region in countries),
-                Choice("none", words.NOT_IN_LIST),
-                Choice("back", words.BACK_TO_START),
-            ),
-        )
-        if not isinstance(reply, Stop) and reply != "back":
-            region = self.screens.regions.named(reply)
-            self.screens = replace(self.screens, region=region)
-        return reply
 
     def tell(self, card: Card) -> GoOn | Stop:
         """Show a card; stopping is the offered choice when it is urgent."""

@@ -7,8 +7,6 @@ from pydantic import ConfigDict, Field
 
 from spinecheck.core.fields import Cites, Id, Ids, Model, Sentences, Text, When, YesNo
 
-Tier = Literal["routine", "soon", "same_day", "emergency"]
-TIERS: tuple[Tier, ...] = ("routine", "soon", "same_day", "emergency")  # lowest first
 Strength = Literal["strong", "moderate", "weak"]
 POINTS: Mapping[str, int] = {"strong": 3, "moderate": 2, "weak": 1}
 OUTCOMES = ("urgency", "causes", "amplifiers")

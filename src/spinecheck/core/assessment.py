@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spinecheck.core.advice import Message, Sign, Stage, Step, Tier
+from spinecheck.core.advice import Message, Sign, Stage, Step
+from spinecheck.core.answers import NONE, Answers, Values
 from spinecheck.core.causes import Finding, shown_amplifiers, shown_sources
-from spinecheck.core.engine import Answers, Path, Values, holds, path
+from spinecheck.core.engine import Path, holds, path
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import NONE, Page
+from spinecheck.core.questions import Page
+from spinecheck.core.tiers import Tier
 from spinecheck.core.urgency import is_complete, signs_that_hold, with_caution
 
 

@@ -6,10 +6,10 @@ from itertools import zip_longest
 from typing import Literal
 
 from spinecheck.core.advice import Cause, Evidence
-from spinecheck.core.engine import Answers, Path, holds
+from spinecheck.core.answers import NOT_SURE, Answers
+from spinecheck.core.engine import Path, holds
 from spinecheck.core.fields import questions_read
 from spinecheck.core.model import Fit, Questionnaire
-from spinecheck.core.questions import NOT_SURE
 
 
 @dataclass(frozen=True, slots=True)

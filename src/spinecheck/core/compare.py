@@ -7,16 +7,15 @@ better or worse here; every other answer is told as it was and as it is.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
-from spinecheck.core.advice import TIERS, Cause, Sign
+from spinecheck.core.advice import Cause, Sign
+from spinecheck.core.answers import Answers, Values
 from spinecheck.core.assessment import Assessment, assess
 from spinecheck.core.causes import Finding
-from spinecheck.core.engine import Answers, Path, Values
+from spinecheck.core.engine import Path
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Asked, Checklist, Line
-
-Moved = Literal["more_urgent", "less_urgent", "same", "unknown"]
+from spinecheck.core.tiers import TIERS, Moved
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,12 @@
 """What is asked, and what has been said: conditions, the path, the next question, a new answer."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from spinecheck.core.answers import NONE, NOT_SURE, YES_NO, Answers, Values
 from spinecheck.core.fields import When, questions_read
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import (
-    NONE,
-    NOT_SURE,
-    YES_NO,
-    Asked,
-    Checklist,
-    Line,
-    Page,
-    Question,
-)
-
-Values = tuple[str, ...]
-Answers = Mapping[str, Values]
-"""Answer ids by question id. A pick-one answer is a tuple of one."""
+from spinecheck.core.questions import Asked, Checklist, Line, Page, Question
 
 
 class NotOffered(ValueError):

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 
-from spinecheck.core.advice import Cause, Message, Sign, Stage, Tier, Tiers
+from spinecheck.core.advice import Cause, Message, Sign, Stage, Tiers
 from spinecheck.core.fields import (
     Cites,
     Id,
@@ -20,8 +20,10 @@ from spinecheck.core.fields import (
     listed,
     questions_read,
 )
+from spinecheck.core.front import Front
 from spinecheck.core.promises import Promise
 from spinecheck.core.questions import Asked, Checklist, Item, Page, Question, Section
+from spinecheck.core.tiers import Tier
 
 
 class SomeFit(Model):
@@ -50,15 +52,6 @@ class Fit(Model):
     """When it fits many: any one of these."""
     shown_at_most: Annotated[int, Field(ge=1)] = 4
     """How many causes are shown."""
-
-
-class Review(Model):
-    who: Text
-    """Name and profession."""
-    on: Text
-    """The day, such as 2026-01-31."""
-    what: Text
-    """Which part."""
 
 
 class Source(Model):
@@ -137,17 +130,11 @@ class Case(Model):
 MOST_COMPARED = 1000  # signs are compared with each other, and causes too: far above any need
 
 
-class Questionnaire(Model):
+class Questionnaire(Front):
     """A whole questionnaire, in document order, which is asking order."""
 
-    questionnaire: Id
-    """The id of the questionnaire: small letters, digits and _."""
-    version: Text
-    """In quotes, such as "1.0". Raise it with every change that a patient could notice."""
-    title: Text
-    """The title that a patient sees."""
-    reviewed: tuple[Review, ...] = ()
-    """Who has reviewed it, when, and what. Empty is said to the patient."""
+    model_config = ConfigDict(extra="forbid")
+
     tiers: Tiers
     """The words of each tier of urgency."""
     fit: Fit = Fit()

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from spinecheck.core.advice import Cause, Evidence, Sign
+from spinecheck.core.answers import Answers
 from spinecheck.core.causes import Weighing, weigh
-from spinecheck.core.engine import Answers, path
+from spinecheck.core.engine import path
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.urgency import signs_that_hold
 

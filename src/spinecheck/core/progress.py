@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from functools import partial, reduce
 from operator import or_
 
+from spinecheck.core.answers import NONE, NOT_SURE, YES_NO
 from spinecheck.core.engine import Path, holds
 from spinecheck.core.fields import Condition, When
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import NONE, NOT_SURE, YES_NO, Checklist, Item, Page, Question
+from spinecheck.core.questions import Checklist, Item, Page, Question
 
 MOST_STATES = 2000
 """With more states than this to tell apart, the counts are bounds: a screen must not wait."""

@@ -1,7 +1,7 @@
 """Promises: what a questionnaire says of every possible patient."""
 
-from spinecheck.core.advice import Tier
 from spinecheck.core.fields import Id, Ids, Model, Text, When, YesNo
+from spinecheck.core.tiers import Tier
 
 
 class Then(Model):

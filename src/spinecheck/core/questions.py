@@ -7,10 +7,6 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from spinecheck.core.fields import Cites, Id, Model, Sentences, Text, When, YesNo
 
-NOT_SURE = "not_sure"
-NONE = "none"
-YES_NO = ("yes", "no", NOT_SURE)
-
 
 class Answer(Model):
     """One answer that a question offers."""

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from spinecheck.core.advice import Cause, Evidence, Sign
+from spinecheck.core.answers import Answers, Values
 from spinecheck.core.assessment import Assessment, assess
 from spinecheck.core.causes import Finding, Weighing, fitting_sources, weigh
-from spinecheck.core.engine import Answers, Path, Values, holds
+from spinecheck.core.engine import Path, holds
 from spinecheck.core.fields import Clause, When
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Asked

@@ -3,11 +3,12 @@
 from collections.abc import Set
 from dataclasses import dataclass
 
-from spinecheck.core.advice import TIERS, Cause, Sign, Tier
+from spinecheck.core.advice import Cause, Sign
 from spinecheck.core.engine import holds
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Section
 from spinecheck.core.reasoning import Argument, Reasoning, Said
+from spinecheck.core.tiers import TIERS, Tier
 from spinecheck.core.urgency import with_caution
 
 TELLING_AT_MOST = 5

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
-from spinecheck.core.advice import TIERS, Sign
-from spinecheck.core.engine import Answers, Path, holds
+from spinecheck.core.advice import Sign
+from spinecheck.core.answers import NOT_SURE, Answers
+from spinecheck.core.engine import Path, holds
 from spinecheck.core.fields import When
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import NOT_SURE, Checklist, Item, Page
+from spinecheck.core.questions import Checklist, Item, Page
+from spinecheck.core.tiers import TIERS
 
 
 def signs_that_hold(questionnaire: Questionnaire, facts: Answers) -> tuple[Sign, ...]:

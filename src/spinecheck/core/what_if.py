@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
-from spinecheck.core.advice import TIERS, Cause, Sign
+from spinecheck.core.advice import Cause, Sign
+from spinecheck.core.answers import NONE, NOT_SURE, Answers, Values
 from spinecheck.core.causes import shown_sources
-from spinecheck.core.engine import Answers, Path, Values, holds, offered, path
+from spinecheck.core.engine import Path, holds, offered, path
 from spinecheck.core.fields import Condition, questions_read
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import NONE, NOT_SURE, Asked, Checklist, Line, Page
+from spinecheck.core.questions import Asked, Checklist, Line, Page
+from spinecheck.core.tiers import TIERS
 from spinecheck.core.urgency import signs_that_hold, with_caution
 
 AT_MOST = 5

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from spinecheck import words
-from spinecheck.core.engine import Answers, contradictions
+from spinecheck.core.answers import NOT_SURE, Answers
+from spinecheck.core.engine import contradictions
 from spinecheck.core.fields import Id, Model, Text, Values
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import NOT_SURE
 from spinecheck.reading.conditions import values_of
-from spinecheck.reading.loading import Source
+from spinecheck.reading.gathering import Source
 from spinecheck.reading.problems import (
     MOST_TOLD,
     CannotLoad,

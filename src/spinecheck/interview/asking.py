@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from spinecheck import words
-from spinecheck.core.engine import Values
-from spinecheck.interview.walker import Answered, Back, Choice, Prompt, Stop
+from spinecheck.core.answers import Values
+from spinecheck.interview.prompts import Answered, Back, Choice, Prompt, Stop
 
 
 class Asker(Protocol):

@@ -18,11 +18,11 @@ from prompt_toolkit.keys import Keys
 from questionary.prompts.common import InquirerControl
 
 from spinecheck import words
-from spinecheck.core.questions import NONE
+from spinecheck.core.answers import NONE
 from spinecheck.interview.asking import echo, what_it_can_change
 from spinecheck.interview.keyboard import forget_typed_ahead
 from spinecheck.interview.numbered import Numbered
-from spinecheck.interview.walker import Answered, Back, Choice, Prompt, Stop
+from spinecheck.interview.prompts import Answered, Back, Choice, Prompt, Stop
 
 _BACK, _WHY, _NOTHING = object(), object(), object()
 _MAX_WIDTH = 100

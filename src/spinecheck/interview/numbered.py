@@ -7,7 +7,7 @@ from typing import TextIO
 from spinecheck import words
 from spinecheck.interview.asking import echo, matching, what_it_can_change
 from spinecheck.interview.keyboard import forget_typed_ahead
-from spinecheck.interview.walker import Answered, Back, Choice, Prompt, Stop
+from spinecheck.interview.prompts import Answered, Back, Choice, Prompt, Stop
 
 Say = Callable[[str], None]
 """Shows one line of text, wrapped to the terminal."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spinecheck import words_for_educators as say
 from spinecheck.interview.asking import Asker
 from spinecheck.interview.numbered import Numbered
-from spinecheck.interview.walker import Choice, Stop
+from spinecheck.interview.prompts import Choice, Stop
 
 _MORE = "more choices"
 _AROUND = 8  # the lines round a list: a blank one, the question, the keys, the way to more

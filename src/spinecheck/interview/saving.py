@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 from spinecheck import words
-from spinecheck.core.engine import Answers
+from spinecheck.core.answers import Answers
 from spinecheck.core.model import Questionnaire
 from spinecheck.interview.answers import Given, read_answers
 from spinecheck.reading.files import refuse_what_is_no_file, write_privately

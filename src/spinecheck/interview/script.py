@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spinecheck import words_for_educators as say
-from spinecheck.core.engine import Answers, Values, record
+from spinecheck.core.answers import Answers, Values
+from spinecheck.core.engine import record
 from spinecheck.core.model import Case, Questionnaire
 from spinecheck.interview.asking import bare
-from spinecheck.interview.walker import Answered, Card, GoOn, Prompt, State, Stop, walk
+from spinecheck.interview.prompts import Answered, GoOn, Prompt, Stop
+from spinecheck.interview.walker import Card, State, walk
 from spinecheck.reading.problems import NotThere, did_you_mean
 
 

@@ -6,54 +6,17 @@ The state is the answers and a cursor. What has been told is derived anew after 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from spinecheck import words
-from spinecheck.core.advice import Sign, Tier
-from spinecheck.core.engine import Answers, Path, Values, offered, path, record
-from spinecheck.core.explain import Bearing, bears_on
+from spinecheck.answer_words import answer_texts
+from spinecheck.core.advice import Sign
+from spinecheck.core.answers import Answers, Values
+from spinecheck.core.engine import Path, offered, path, record
+from spinecheck.core.explain import bears_on
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.progress import about, remaining
 from spinecheck.core.questions import Asked, Page
+from spinecheck.core.tiers import Tier
 from spinecheck.core.urgency import signs_that_hold
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One line that can be chosen."""
-
-    value: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """A question as it is put to the person."""
-
-    question: Asked
-    title: str
-    section: str
-    ask: str
-    why: str | None
-    choices: tuple[Choice, ...]
-    many: bool
-    earlier: Values
-    """The earlier answer to this question; empty when there is none."""
-    done: int
-    to_go: int
-    can_go_back: bool
-    bearing: Bearing
-
-    @property
-    def private(self) -> bool:
-        return getattr(self.question, "private", False)
-
-    @property
-    def short(self) -> str:
-        """The question in a few words, for the echo."""
-        return self.question.short or self.ask
-
-    def texts(self, values: Values) -> str:
-        """The words of an answer."""
-        return "; ".join(choice.text for choice in self.choices if choice.value in values)
+from spinecheck.interview.prompts import Answered, Back, Choice, GoOn, Prompt, Stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,26 +35,6 @@ class PageCard:
 
 
 Card = SignsCard | PageCard
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    values: Values
-
-
-@dataclass(frozen=True, slots=True)
-class Back:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class GoOn:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    input_ended: bool = False
 
 
 Ask = Callable[[Prompt], Answered | Back | Stop]
@@ -208,5 +151,5 @@ def _prompt(questionnaire: Questionnaire, way: Path, question: Asked) -> Prompt:
 
 
 def _choices(question: Asked, values: Values) -> Iterator[Choice]:
-    texts = words.answer_texts(question)
+    texts = answer_texts(question)
     yield from (Choice(value, texts[value]) for value in values)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from spinecheck.core.advice import TIERS, Tier
+from spinecheck.core.answers import NONE, NOT_SURE, YES_NO
 from spinecheck.core.fields import Condition, When, questions_read
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import NONE, NOT_SURE, YES_NO, Checklist, Item, Line, Question
+from spinecheck.core.questions import Checklist, Item, Line, Question
+from spinecheck.core.tiers import TIERS, Tier
 from spinecheck.reading.problems import DataPath
 
 

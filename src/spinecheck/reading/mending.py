@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from spinecheck.core.answers import NONE, NOT_SURE
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import NONE, NOT_SURE
 from spinecheck.reading.problems import MOST_TOLD, DataPath, Problem
 from spinecheck.reading.shape import errors
 

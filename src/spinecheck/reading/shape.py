@@ -6,7 +6,6 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, Tag, ValidationError
 
-from spinecheck.core.questions import ITEM_KINDS
 from spinecheck.reading.problems import MOST_TOLD, DataPath, Problem
 from spinecheck.reading.rules.shape import Mistake, problem
 
@@ -49,6 +48,8 @@ def _problem(model: type[BaseModel], error: dict[str, Any]) -> Problem:
 
 def _in_text(path: DataPath) -> DataPath:
     """The path without the tags that pydantic puts in for the kinds of item."""
+    from spinecheck.core.questions import ITEM_KINDS
+
     return tuple(step for step in path if step not in ITEM_KINDS.values())
 
 

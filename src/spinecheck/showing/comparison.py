@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from spinecheck import words
+from spinecheck.answer_words import answer_texts
 from spinecheck.core.advice import Sign
+from spinecheck.core.answers import Values
 from spinecheck.core.compare import CauseChange, Change, Comparison
-from spinecheck.core.engine import Values
 from spinecheck.core.questions import Asked, Line
 from spinecheck.showing.parts import Heading, Items, Paragraph, Part, Parts, Subheading
 from spinecheck.showing.result import Screens
@@ -146,7 +147,7 @@ def _name(screens: Screens, question: Asked) -> str:
 
 
 def _said(screens: Screens, question: Asked, given: Values) -> str:
-    texts = words.answer_texts(question)
+    texts = answer_texts(question)
     return screens.fill("; ".join(texts[value] for value in given))
 
 

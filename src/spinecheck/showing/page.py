@@ -6,16 +6,19 @@ from datetime import date
 from itertools import chain, zip_longest
 
 from spinecheck import words
-from spinecheck.core.advice import Tier
+from spinecheck.answer_words import answer_texts
+from spinecheck.core.answers import NOT_SURE, Answers, Values
 from spinecheck.core.assessment import Assessment
 from spinecheck.core.causes import Finding
-from spinecheck.core.engine import Answers, Values, holds
+from spinecheck.core.engine import holds
 from spinecheck.core.fields import Sentences, questions_read
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import NOT_SURE, Asked, Checklist, Line, Section
+from spinecheck.core.questions import Asked, Checklist, Line, Section
+from spinecheck.core.tiers import Tier
 from spinecheck.core.urgency import with_caution
 from spinecheck.showing.privacy import assessed_without, withheld
 from spinecheck.showing.result import Screens
+from spinecheck.showing.welcome import reviewed
 
 QUESTIONS_TO_ASK = 3
 
@@ -146,7 +149,7 @@ class _Maker:
             version=self.questionnaire.version,
             content_hash=content_hash,
             made_on=made_on,
-            reviewed=self.screens.reviewed(),
+            reviewed=reviewed(self.screens.questionnaire),
             what_it_is=words.PAGE_WHAT_IT_IS,
             kept_private=kept_private,
             complete=found.complete,
@@ -194,7 +197,7 @@ class _Maker:
         return self.fill(asked.short or in_full)
 
     def _said(self, asked: Asked, values: Values) -> str:
-        texts = words.answer_texts(asked)
+        texts = answer_texts(asked)
         return "; ".join(self.fill(texts[value]) for value in values)
 
     # -- urgent signs

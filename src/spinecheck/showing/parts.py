@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from spinecheck.core.advice import Tier
+from spinecheck.core.tiers import Tier
 
 
 @dataclass(frozen=True, slots=True)

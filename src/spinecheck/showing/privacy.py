@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spinecheck.core.advice import Tier
+from spinecheck.core.answers import Answers
 from spinecheck.core.assessment import Assessment, assess
 from spinecheck.core.causes import Finding
-from spinecheck.core.engine import Answers, Path, holds
+from spinecheck.core.engine import Path, holds
 from spinecheck.core.model import Questionnaire
+from spinecheck.core.tiers import Tier
 from spinecheck.core.urgency import is_complete, signs_that_hold, with_caution
 
 Ids = frozenset[str]

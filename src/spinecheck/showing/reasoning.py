@@ -5,8 +5,9 @@ from pathlib import Path
 
 from spinecheck import words
 from spinecheck import words_for_educators as say
+from spinecheck.answer_words import answer_texts
 from spinecheck.core.advice import Cause, Evidence, Strength
-from spinecheck.core.engine import Values
+from spinecheck.core.answers import Values
 from spinecheck.core.model import Source
 from spinecheck.core.questions import Line, Page
 from spinecheck.core.reasoning import Argument, Ground, Reasoning, Said, Weighed
@@ -236,7 +237,7 @@ class Explained:
 
     def answered(self, question_id: str, values: Values) -> str:
         """An answer, as `Operated part: My low back`."""
-        texts = words.answer_texts(self.questionnaire.asked[question_id])
+        texts = answer_texts(self.questionnaire.asked[question_id])
         answer = "; ".join(text for value, text in texts.items() if value in values)
         name = self.name(question_id)
         return self.fill(words.ANSWERED.format(question=name, answer=answer))

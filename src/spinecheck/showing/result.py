@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from itertools import chain
 
 from spinecheck import words
-from spinecheck.core.advice import Cause, Sign, Tier
+from spinecheck.answer_words import answer_texts
+from spinecheck.core.advice import Cause, Sign
+from spinecheck.core.answers import Answers
 from spinecheck.core.assessment import Assessment
-from spinecheck.core.engine import Answers, Path
+from spinecheck.core.engine import Path
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Asked, Page
 from spinecheck.core.region import Region, Regions, fill
+from spinecheck.core.tiers import Tier
 from spinecheck.core.what_if import most_useful_unknown, what_would_change
 from spinecheck.showing.advice import about_cause, finding_parts, step_parts
 from spinecheck.showing.parts import (
@@ -25,7 +28,7 @@ from spinecheck.showing.parts import (
     Table,
     Urgent,
 )
-from spinecheck.words import answer_texts
+from spinecheck.showing.welcome import reviewed
 
 FIRST_STEPS, SIGNS_EXPLAINED = 2, 2
 
@@ -37,37 +40,12 @@ class Screens:
     questionnaire: Questionnaire
     regions: Regions
     region: Region | None
-    saved_in: str | None = None
-    """The file in which the answers are kept, if the person asked for one."""
 
     def fill(self, text: str) -> str:
         """The text with the region's numbers in it."""
         return fill(text, self.regions.numbers(self.region))
 
     # -- before and after
-
-    def welcome(self) -> Parts:
-        """The first screen: what this is and is not, and whom to call."""
-        number = self.region.emergency_number if self.region else None
-        if self.region and number:
-            call = words.EMERGENCY_CALL_HERE.format(number=number.number, region=self.region.name)
-            if not number.verified:
-                call += " " + words.NUMBER_NOT_VERIFIED
-        else:
-            call = words.EMERGENCY_CALL_UNKNOWN
-        return (
-            Heading(self.questionnaire.title),
-            Paragraph(f"{self.fill(words.IN_DANGER)} {call}"),
-            *(Paragraph(sentence) for sentence in words.WHAT_THIS_IS),
-            Paragraph(self.reviewed()),
-            Paragraph(self._privacy()),
-            Paragraph(f"{words.HOW_LONG} {words.SOMEONE_ELSE}"),
-        )
-
-    def _privacy(self) -> str:
-        if self.saved_in:
-            return words.PRIVACY_WITH_FILE.format(file=self.saved_in)
-        return words.PRIVACY
 
     def leaving(self, assessment: Assessment) -> Parts:
         """What is said to someone who stops early: the urgent signs so far, and the five lines."""
@@ -273,11 +251,7 @@ class Screens:
 
     def closing(self) -> Parts:
         """The last lines of every result."""
-        return (Paragraph(words.NOT_A_DIAGNOSIS), Paragraph(self.reviewed()))
-
-    def reviewed(self) -> str:
-        names = ", ".join(f"{review.who} ({review.on})" for review in self.questionnaire.reviewed)
-        return words.REVIEWED_BY.format(names=names) if names else words.NO_REVIEW
+        return (Paragraph(words.NOT_A_DIAGNOSIS), Paragraph(reviewed(self.questionnaire)))
 
 
 def _texts(parts: Iterable[Part]) -> Iterator[str]:

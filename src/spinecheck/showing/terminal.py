@@ -12,7 +12,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 from rich.tree import Tree
 
-from spinecheck.core.advice import Tier
+from spinecheck.core.tiers import Tier
 from spinecheck.showing.harmless import harmless
 from spinecheck.showing.parts import (
     Branch,

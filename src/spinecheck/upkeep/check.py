@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from spinecheck.core.model import Questionnaire
-from spinecheck.reading.loading import load, load_regions, questionnaires_in
+from spinecheck.reading.front import load_regions
+from spinecheck.reading.gathering import questionnaires_in
+from spinecheck.reading.loading import load
 from spinecheck.reading.problems import CannotLoad, Finding, NotThere
-from spinecheck.reading.rules import editorial_problems
+from spinecheck.reading.rulebook import editorial_problems
 from spinecheck.upkeep.cases import case_problems
 from spinecheck.upkeep.proof import Verdict, prove
 from spinecheck.upkeep.words import word_problems

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from spinecheck.core.advice import TIERS, Sign
+from spinecheck.core.advice import Sign
+from spinecheck.core.answers import Answers
 from spinecheck.core.assessment import Assessment, assess
-from spinecheck.core.engine import Answers, holds
+from spinecheck.core.engine import holds
 from spinecheck.core.fields import Clause, Condition, questions_read
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Checklist, Item, Page, Question, Section
+from spinecheck.core.tiers import TIERS
 from spinecheck.core.urgency import with_caution
 from spinecheck.reading.problems import NotThere, did_you_mean
 from spinecheck.upkeep.in_words import either, in_ids

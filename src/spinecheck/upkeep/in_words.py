@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from spinecheck import words
+from spinecheck.core.answers import NONE, NOT_SURE
 from spinecheck.core.fields import Condition, When
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import NONE, NOT_SURE, Checklist, Line
+from spinecheck.core.questions import Checklist, Line
 
 _FOUND = {
     "urgency": "the urgency is",

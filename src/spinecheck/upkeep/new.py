@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from spinecheck.reading.loading import questionnaires_folder
+from spinecheck.reading.gathering import questionnaires_folder
 from spinecheck.reading.problems import NotThere
 
 TEMPLATE = Path(__file__).parent / "template" / "questionnaire.yaml"

@@ -9,7 +9,8 @@ from typing import Any
 
 from spinecheck.interview import answers
 from spinecheck.reading.problems import NotThere, did_you_mean
-from spinecheck.reading.rules import EDITORIAL, RULES, shape, text
+from spinecheck.reading.rulebook import EDITORIAL, RULES
+from spinecheck.reading.rules import shape, text
 from spinecheck.upkeep import cases, coverage, proof, words
 from spinecheck.upkeep.proof import always
 

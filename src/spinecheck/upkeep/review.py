@@ -6,11 +6,12 @@ Each text stands with its id in square brackets, and with its condition in words
 from collections.abc import Iterable, Iterator
 
 from spinecheck import words
-from spinecheck.core.advice import TIERS, Cause, Evidence, Sign, Step
+from spinecheck.core.advice import Cause, Evidence, Sign, Step
 from spinecheck.core.fields import When
 from spinecheck.core.model import Fit, Questionnaire, Source
 from spinecheck.core.questions import Checklist, Item, Line, Page, Question
 from spinecheck.core.region import PhoneLine, Regions
+from spinecheck.core.tiers import TIERS
 from spinecheck.reading.rules.sources import placed
 from spinecheck.showing.parts import Heading, Items, Paragraph, Part, Subheading
 from spinecheck.upkeep.in_words import in_words

@@ -195,13 +195,14 @@ def _heirs(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
 
 
 def descriptions(model: type[BaseModel]) -> dict[str, str]:
-    """The text under each field of a model.
+    """The text under each field of a model, and of the model that it extends.
 
     It is read from the source here, and not by pydantic while the program starts.
     """
     (tree,) = ast.parse(inspect.getsource(model)).body
     assert isinstance(tree, ast.ClassDef)  # noqa: S101 - it is the source of a class
-    found = {}
+    (base,) = model.__bases__
+    found = descriptions(base) if issubclass(base, BaseModel) and base.model_fields else {}
     for field, below in zip(tree.body, tree.body[1:], strict=False):
         match field, below:
             case (

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from spinecheck import words
+from spinecheck.core.answers import NOT_SURE
 from spinecheck.core.fields import When
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import NOT_SURE, Checklist, Item, Line, Page, Question
+from spinecheck.core.questions import Checklist, Item, Line, Page, Question
 from spinecheck.showing.parts import Branch, Heading, Items, Part
 from spinecheck.upkeep.graph import (
     Exit,

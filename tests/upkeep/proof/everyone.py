@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from spinecheck.core.advice import TIERS, Cause, Evidence
+from spinecheck.core.advice import Cause, Evidence
+from spinecheck.core.answers import NONE, NOT_SURE, Answers, Values
 from spinecheck.core.assessment import Assessment, assess
 from spinecheck.core.causes import shown_amplifiers, shown_sources
-from spinecheck.core.engine import Answers, Path, Values, holds, offered, path
+from spinecheck.core.engine import Path, holds, offered, path
 from spinecheck.core.fields import Clause
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.promises import Promise
-from spinecheck.core.questions import NONE, NOT_SURE, Asked, Checklist, Line, Question
+from spinecheck.core.questions import Asked, Checklist, Line, Question
+from spinecheck.core.tiers import TIERS
 
 
 class TooManyPeople(Exception):

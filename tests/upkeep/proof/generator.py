@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
+from spinecheck.core.answers import NONE, NOT_SURE
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import NONE, NOT_SURE
-from spinecheck.reading.rules import problems
+from spinecheck.reading.rulebook import problems
 from spinecheck.reading.shape import shaped
 
 TIERS = ("soon", "same_day", "emergency")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from spinecheck.core.model import Questionnaire
-from spinecheck.reading.rules import problems
+from spinecheck.reading.rulebook import problems
 from spinecheck.reading.shape import shaped
 from spinecheck.upkeep.diff import differences
 from tests.upkeep.proof.everyone import Everyone, TooManyPeople

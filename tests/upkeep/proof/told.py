@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from spinecheck.core.engine import Answers
+from spinecheck.core.answers import Answers
 from spinecheck.reading.loading import load
 from spinecheck.reading.problems import Finding
 from spinecheck.upkeep.proof import prove

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from spinecheck.core.advice import OUTCOMES, TIERS
+from spinecheck.core.advice import OUTCOMES
+from spinecheck.core.answers import NONE
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import NONE
+from spinecheck.core.tiers import TIERS
 from spinecheck.reading.conditions import conditions, values_of
 from spinecheck.reading.problems import Problem, did_you_mean, one_of
 

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from spinecheck.core.advice import OUTCOMES
+from spinecheck.core.answers import NONE, NOT_SURE
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import NONE, NOT_SURE, Checklist, Page, Question
+from spinecheck.core.questions import Checklist, Page, Question
 from spinecheck.reading.conditions import items
 from spinecheck.reading.problems import DataPath, Problem, did_you_mean
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from spinecheck.core.answers import NONE
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import NONE, Page, Question
+from spinecheck.core.questions import Page, Question
 from spinecheck.reading.conditions import items, reads_more
 from spinecheck.reading.problems import Problem
 

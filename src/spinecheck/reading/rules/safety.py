@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from spinecheck.core.advice import TIERS
+from spinecheck.core.answers import NONE, NOT_SURE
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import NONE, NOT_SURE, Checklist, Question
+from spinecheck.core.questions import Checklist, Question
+from spinecheck.core.tiers import TIERS
 from spinecheck.reading.conditions import (
     conditions,
     items,

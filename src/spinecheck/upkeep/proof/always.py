@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from functools import partial
 
-from spinecheck.core.advice import TIERS, Cause, Tier
+from spinecheck.core.advice import Cause
+from spinecheck.core.answers import Answers
 from spinecheck.core.assessment import Assessment
-from spinecheck.core.engine import Answers
 from spinecheck.core.fields import Clause
 from spinecheck.core.questions import Question
+from spinecheck.core.tiers import TIERS, Tier
 from spinecheck.reading.conditions import items
 from spinecheck.upkeep.proof.claims import Claim, Proofs, Verdict
 from spinecheck.upkeep.proof.outcomes import (

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from spinecheck.core.questions import NOT_SURE
+from spinecheck.core.answers import NOT_SURE
 from spinecheck.upkeep.proof.search import Bits, Option, Said, Step
 from spinecheck.upkeep.proof.sides import Clauses, LineOffer, Offer, Side, bits_of, hold
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from spinecheck.core.advice import TIERS, Tier
+from spinecheck.core.answers import Answers, Values
 from spinecheck.core.assessment import Assessment, assess
-from spinecheck.core.engine import Answers, Values
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Checklist
 from spinecheck.core.region import Regions
+from spinecheck.core.tiers import TIERS, Tier
 from spinecheck.reading.conditions import items
 from spinecheck.reading.problems import DataPath, Example, Problem, one_of
 from spinecheck.upkeep.proof.explorers import Explorers

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spinecheck.core.advice import TIERS, Sign, Tier
+from spinecheck.core.advice import Sign
+from spinecheck.core.answers import Answers
 from spinecheck.core.assessment import Assessment
-from spinecheck.core.engine import Answers
 from spinecheck.core.fields import Clause
+from spinecheck.core.tiers import TIERS, Tier
 from spinecheck.upkeep.proof.answering import Change
 from spinecheck.upkeep.proof.claims import Proofs, rank
 from spinecheck.upkeep.proof.items import Layout, Pair, conditions_in, ids_of

@@ -6,9 +6,10 @@ What happens to one of them can happen: that spares a search for it.
 from collections import Counter
 from collections.abc import Iterator
 
-from spinecheck.core.engine import Answers, Values, holds, offered
+from spinecheck.core.answers import NONE, NOT_SURE, Answers, Values
+from spinecheck.core.engine import holds, offered
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import NONE, NOT_SURE, Asked, Checklist, Line, Page
+from spinecheck.core.questions import Asked, Checklist, Line, Page
 
 _TICKS = 3
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from spinecheck.core.answers import NONE
 from spinecheck.core.fields import When, questions_read
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import NONE
 from spinecheck.reading.conditions import reads_more
 from spinecheck.upkeep.proof.claims import Proofs
 from spinecheck.upkeep.proof.items import is_ending, whens_of

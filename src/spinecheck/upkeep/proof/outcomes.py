@@ -8,10 +8,11 @@ everything told apart that decides what is shown, and every kind of person tried
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from spinecheck.core.advice import OUTCOMES, TIERS, Cause, Step
+from spinecheck.core.advice import OUTCOMES, Cause, Step
+from spinecheck.core.answers import Answers
 from spinecheck.core.assessment import Assessment
-from spinecheck.core.engine import Answers
 from spinecheck.core.fields import Clause, When
+from spinecheck.core.tiers import TIERS
 from spinecheck.upkeep.proof.claims import Proofs
 from spinecheck.upkeep.proof.search import Bits, Undecided
 from spinecheck.upkeep.proof.walks import Walks

@@ -5,10 +5,12 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from spinecheck.core.advice import TIERS, Cause, Stage, Step
+from spinecheck.core.advice import Cause, Stage, Step
+from spinecheck.core.answers import Answers
 from spinecheck.core.assessment import Assessment
-from spinecheck.core.engine import Answers, holds
+from spinecheck.core.engine import holds
 from spinecheck.core.promises import Promise, Then
+from spinecheck.core.tiers import TIERS
 from spinecheck.reading.problems import DataPath, one_of
 from spinecheck.upkeep.proof.claims import Claim, Proofs, Verdict, rank, spoken
 from spinecheck.upkeep.proof.outcomes import (

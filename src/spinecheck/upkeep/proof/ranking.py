@@ -5,8 +5,8 @@ from functools import partial
 from itertools import takewhile
 
 from spinecheck.core.advice import Cause
+from spinecheck.core.answers import Answers
 from spinecheck.core.assessment import Assessment
-from spinecheck.core.engine import Answers
 from spinecheck.upkeep.proof.claims import Proofs
 from spinecheck.upkeep.proof.search import MOST_STATES, Bits, Option, TooMany
 from spinecheck.upkeep.proof.walks import Walks

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from spinecheck.core.advice import Cause, Evidence
+from spinecheck.core.answers import NOT_SURE
 from spinecheck.core.engine import offered
 from spinecheck.core.fields import When
-from spinecheck.core.questions import NOT_SURE, Checklist, Question
+from spinecheck.core.questions import Checklist, Question
 from spinecheck.reading.conditions import conditions, items
 from spinecheck.upkeep.proof.claims import Claim, Proofs, Verdict
 from spinecheck.upkeep.proof.outcomes import fits

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TypeVar
 
+from spinecheck.core.answers import NONE, NOT_SURE, YES_NO
 from spinecheck.core.fields import Condition, When
-from spinecheck.core.questions import NONE, NOT_SURE, YES_NO, Checklist, Question
+from spinecheck.core.questions import Checklist, Question
 from spinecheck.upkeep.proof.search import Bits
 
 SHARED, A, B = 0, 1, 2

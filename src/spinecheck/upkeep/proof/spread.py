@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
+from spinecheck.core.answers import NONE
 from spinecheck.core.fields import Condition, When
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import NONE, Checklist, Item, Page
+from spinecheck.core.questions import Checklist, Item, Page
 from spinecheck.upkeep.proof.answering import Change
 from spinecheck.upkeep.proof.items import Layout, Pair, ids_of, whens_of
 

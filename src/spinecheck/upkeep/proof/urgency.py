@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from spinecheck.core.engine import Answers
+from spinecheck.core.answers import NOT_SURE, Answers
 from spinecheck.core.fields import questions_read
-from spinecheck.core.questions import NOT_SURE, Checklist, Question
+from spinecheck.core.questions import Checklist, Question
 from spinecheck.reading.problems import one_of
 from spinecheck.upkeep.proof.answering import (
     Change,

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from heapq import heappop, heappush
 
+from spinecheck.core.answers import NONE
 from spinecheck.core.fields import When, questions_read
-from spinecheck.core.questions import NONE, Checklist, Item, Page, Question
+from spinecheck.core.questions import Checklist, Item, Page, Question
 from spinecheck.upkeep.proof.answering import (
     Change,
     close_step,

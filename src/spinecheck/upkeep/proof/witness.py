@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
-from spinecheck.core.advice import TIERS
-from spinecheck.core.engine import Answers, Values, holds, offered
+from spinecheck.core.answers import NONE, NOT_SURE, Answers, Values
+from spinecheck.core.engine import holds, offered
 from spinecheck.core.fields import When
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import NONE, NOT_SURE, Asked, Checklist, Line, Page
+from spinecheck.core.questions import Asked, Checklist, Line, Page
+from spinecheck.core.tiers import TIERS
 from spinecheck.upkeep.proof.search import Said
 from spinecheck.upkeep.proof.sides import SHARED
 
