@@ -208,10 +208,10 @@ def files() -> dict[str, str]:
     listed = [HEAD]
     for picture in PICTURES:
         made |= picture.files()
-        name, title, alt = picture.name, picture.title, picture.alt
-        listed.append(
-            f"## {title[0].upper() + title[1:]}\n\n![{alt}]({name}.svg)\n\n[As text]({name}.txt)\n"
-        )
+        name, title = picture.name, picture.title
+        is_command = title.startswith("spinecheck ")
+        heading = f"`{title}`" if is_command else title[0].upper() + title[1:]
+        listed.append(f"## {heading}\n\n![{picture.alt}]({name}.svg)\n\n[As text]({name}.txt)\n")
     return made | {"README.md": "\n".join(listed)}
 
 

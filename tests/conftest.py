@@ -1,6 +1,7 @@
 """What all tests share. Small questionnaires to try things on are in `samples.py`."""
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import Phase, settings
@@ -24,6 +25,12 @@ settings.load_profile("spinecheck")
 
 for name in ("COLUMNS", "LINES"):  # set where the tests run side by side: no terminal is so wide
     os.environ.pop(name, None)
+
+
+@pytest.fixture(scope="session")
+def small() -> Questionnaire:
+    """A small questionnaire with everything in it that can be met on a walk."""
+    return load(str(Path(__file__).parent / "data" / "small.yaml")).questionnaire
 
 
 @pytest.fixture(scope="session")

@@ -116,10 +116,12 @@ YOU_STOPPED = "You stopped here."
 FOUND_SO_FAR = "What your answers showed so far:"
 HELP_AT_ONCE = "When to get help at once"
 WOULD_CHANGE = "For you, any of these would change this advice:"
-TIER_IN_SHORT: dict[Tier, str] = {
+TIER_IN_SHORT: dict[Tier | None, str] = {
     "emergency": "get help now",
     "same_day": "be seen today",
     "soon": "be seen within 1 to 2 weeks",
+    "routine": "no urgent sign in the answers",
+    None: "not known",
 }
 MOST_USEFUL = "The answer that would help most, if you can find it out: {ask}"
 CALL_IF = "Call {emergency_number} or go to an emergency department if you get any of these:"
@@ -148,7 +150,6 @@ SAVE_NOWHERE = "Do not save it"
 KEEP_ANYTHING = "Nothing is saved. Would you like to keep something?"
 KEEP_NOTHING = "No, finish"
 KEEP_ANSWERS = "Save my answers, to compare them another time"
-KEEP_PAGE = SAVE_PAGE
 KEEP_BOTH = "Save both"
 KEEP_NEXT_TIME = "To keep your answers next time: spinecheck start --answers FILE"
 
@@ -194,13 +195,6 @@ MOVED: dict[Moved, str] = {
 }
 GO_BY_EARLIER = "Until it is known, go by the earlier advice: {was}."
 THEN_AND_NOW = "Before: {was}. Now: {now}."
-URGENCY_IN_SHORT: dict[Tier | None, str] = {
-    "emergency": "get help now",
-    "same_day": "be seen today",
-    "soon": "see someone within 1 to 2 weeks",
-    "routine": "no urgent sign in the answers",
-    None: "not known",
-}
 WORSE = "Worse, or new"
 NEW_SIGNS = "Urgent signs that your earlier answers did not show:"
 TICKED = "Yes now, and not before:"

@@ -3,7 +3,6 @@
 What patients read stands in `words.py`.
 """
 
-from spinecheck.core.advice import Strength
 from spinecheck.core.reasoning import Verdict
 from spinecheck.core.tiers import Tier
 
@@ -16,7 +15,6 @@ AGAINST = "against {cause}"
 TOGETHER = " (together with: {others})"
 SIGN = "urgent sign: {title}"
 NOTHING = "nothing"
-STRENGTHS: dict[Strength, str] = {"strong": "strong", "moderate": "moderate", "weak": "weak"}
 STRENGTH = "{strength}, {points:+d}"
 NOT_COUNTED = "{strength}, but not counted"
 AS_FOR_CAUSE = "as for the cause"
@@ -39,7 +37,6 @@ NOT_A_CHANCE = "Points are a judgement of how well answers fit. They are not cha
 NO_POINTS = "no answer spoke"
 SHOWN = "Shown in place {n}: fits {fit} answers."
 SHOWN_BESIDE = "Shown beside the causes: fits {fit} answers."
-FITS = {"many": "many", "some": "some"}
 CAPPED = "It can fit some answers at most, because `some_at_most_when` holds ({place})."
 LEADS_TO = "It stands directly before {other}, which it explains ({place})."
 COMPANY = "It is shown all the same, so that a cause that is never alone is not."

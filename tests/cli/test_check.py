@@ -326,6 +326,7 @@ def test_an_unknown_option_is_wrong_use() -> None:
 def test_without_a_path_the_built_in_questionnaires_are_checked() -> None:
     result = run()
     assert result.exit_code == 0, result.output
+    assert "\nspine_surgery_pain: " in result.stderr
 
 
 @given(raw=st.binary(max_size=100))

@@ -44,7 +44,7 @@ def test_what_has_changed_is_told_in_words(tmp_path: Path, well: Path) -> None:
         "Why: It can change again.\n"
         "\n"
         "What has changed - MORE URGENT THAN BEFORE\n"
-        "Before: no urgent sign in the answers. Now: see someone within 1 to 2 weeks.\n"
+        "Before: no urgent sign in the answers. Now: be seen within 1 to 2 weeks.\n"
         f"From the answers of {TODAY.date() - timedelta(days=9)} to those of {TODAY.date()}.\n"
         "\n"
         "Worse, or new\n"

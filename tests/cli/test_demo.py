@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from typer.testing import CliRunner, Result
 
 from spinecheck.cli.app import app
@@ -15,33 +14,8 @@ from spinecheck.reading.loading import load
 from spinecheck.reading.places import Places
 from spinecheck.showing.plain import plain_lines
 from spinecheck.showing.result import Screens
-from tests.samples import SAMPLE, text
 
 ENV = {"COLUMNS": "80", "LC_ALL": "en_US.UTF-8"}
-CASES = """
-- case: aching_back
-  title: A dull ache
-  story: My back aches.
-  answers: {bladder: none, operation: [fusion], worst: back, worse_with: [none]}
-  expect: {first: wear}
-- case: numb
-  title: It feels numb
-  story: I feel numb.
-  answers: {bladder: [numb], bladder_new: yes}
-  expect: {urgency: emergency}
-- case: impossible
-  title: It cannot be
-  story: I do not know.
-  answers: {bladder: hat}
-  expect: {}
-"""
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "sample.yaml"
-    path.write_text(text(**SAMPLE, cases=CASES), encoding="utf-8")
-    return path
 
 
 def run(sample: Path, *arguments: str, stdin: str = "") -> Result:
@@ -111,17 +85,6 @@ def test_for_every_case_the_demo_ends_with_what_assess_comes_to(built_in: Questi
         shown = list(plain_lines(Demo(case, screens, places).result(), 80))
         wanted = list(plain_lines(screens.short(assessment), 80))
         assert shown[-len(wanted) :] == wanted, case.id
-
-
-def test_no_title_of_a_case_names_a_cause(built_in: Questionnaire) -> None:
-    names = {
-        word
-        for cause in built_in.causes
-        for name in (cause.clinical_name, cause.name)
-        for word in [name.casefold()]
-    }
-    for case in built_in.cases:
-        assert not any(name in case.title.casefold() for name in names), case.id
 
 
 # -- the transcript

@@ -2,23 +2,14 @@
 
 from pathlib import Path
 
-import pytest
 from typer.testing import CliRunner, Result
 
 from spinecheck.cli.app import app
-from tests.cli.test_demo import CASES, ENV
-from tests.samples import SAMPLE, text
+from tests.cli.test_demo import ENV
 
 SAFETY, DECIDE_AT_ONCE, LEAVE_AT_ONCE = "1", "4", "5"
 EMERGENCY, ROUTINE = "1", "4"
 NO_CAUSE, WEAR, NO_MORE, FINISH, SEE = "1", "2", "1", "1", "2"
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "sample.yaml"
-    path.write_text(text(**SAMPLE, cases=CASES), encoding="utf-8")
-    return path
 
 
 def teach(sample: Path, case: str, *typed: str) -> Result:

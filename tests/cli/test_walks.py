@@ -11,15 +11,8 @@ from spinecheck.core.answers import Answers
 from spinecheck.core.model import Questionnaire
 from spinecheck.interview.prompts import Answered, GoOn, Prompt, Stop
 from spinecheck.interview.walker import Card, State, walk
-from spinecheck.reading import BUILT_IN
-from spinecheck.reading.loading import load
 
 BEGIN, GO_ON_PAST_EMERGENCY, GO_ON_PAST_PAGE = "1", "2", "1"
-
-
-@pytest.fixture(scope="module")
-def built_in() -> Questionnaire:
-    return load(BUILT_IN).questionnaire
 
 
 def typed(questionnaire: Questionnaire, answers: Answers) -> Iterator[str]:

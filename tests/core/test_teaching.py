@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from spinecheck.core.answers import Answers
 from spinecheck.core.reasoning import reason
-from spinecheck.core.teaching import Comparison, Guess, compare
+from spinecheck.core.teaching import Guess, Reveal, reveal
 from spinecheck.core.tiers import Tier
 from tests.samples import SAMPLE, answers, questionnaire
 
@@ -25,44 +25,44 @@ ILL = answers(bladder=["numb"], bladder_new="yes")
 ALL = ("safety_part", "background_part", "main_part")
 
 
-def compared(
+def revealed(
     given: Answers, urgency: Tier, causes: Iterable[str] = (), looked_at: Iterable[str] = ALL
-) -> Comparison:
+) -> Reveal:
     guess = Guess(urgency, tuple(CAUSES[id_] for id_ in causes), frozenset(looked_at))
-    return compare(SAMPLE_2, reason(SAMPLE_2, given), guess)
+    return reveal(SAMPLE_2, reason(SAMPLE_2, given), guess)
 
 
 def test_a_sign_in_a_section_that_was_not_asked_about_is_missed() -> None:
-    comparison = compared(ILL, "routine", looked_at=["main_part"])
-    assert [sign.id for sign in comparison.missed] == ["squeezed_nerves"]
-    assert comparison.is_too_calm
+    found = revealed(ILL, "routine", looked_at=["main_part"])
+    assert [sign.id for sign in found.missed] == ["squeezed_nerves"]
+    assert found.is_too_calm
 
 
 def test_a_sign_that_was_asked_about_is_not_missed_but_can_be_taken_too_lightly() -> None:
-    comparison = compared(ILL, "soon", looked_at=["safety_part"])
-    assert comparison.missed == ()
-    assert comparison.is_too_calm
+    found = revealed(ILL, "soon", looked_at=["safety_part"])
+    assert found.missed == ()
+    assert found.is_too_calm
 
 
 def test_a_guess_as_urgent_or_more_is_not_too_calm() -> None:
-    assert not compared(ILL, "emergency").is_too_calm
-    assert not compared(WELL, "same_day").is_too_calm
+    assert not revealed(ILL, "emergency").is_too_calm
+    assert not revealed(WELL, "same_day").is_too_calm
 
 
 def test_a_safety_part_that_was_never_looked_at_is_told_even_where_it_hid_nothing() -> None:
-    comparison = compared(WELL, "routine", looked_at=["main_part"])
-    assert [section.id for section in comparison.never_looked] == ["safety_part"]
-    assert comparison.missed == ()
+    found = revealed(WELL, "routine", looked_at=["main_part"])
+    assert [section.id for section in found.never_looked] == ["safety_part"]
+    assert found.missed == ()
 
 
 def test_causes_are_told_apart_by_who_named_them() -> None:
-    comparison = compared(WELL, "routine", ["joint"])
-    assert [cause.id for cause in comparison.found] == ["wear"]
-    assert [cause.id for cause in comparison.not_found] == ["joint"]
+    found = revealed(WELL, "routine", ["joint"])
+    assert [cause.id for cause in found.found] == ["wear"]
+    assert [cause.id for cause in found.not_found] == ["joint"]
 
 
 def test_the_answers_that_told_the_two_sides_apart_come_heaviest_first() -> None:
-    told = compared(WELL, "routine", ["joint"], looked_at=["main_part"]).telling
+    told = revealed(WELL, "routine", ["joint"], looked_at=["main_part"]).telling
     assert [(t.said.question.id, t.weight, t.was_seen) for t in told] == [
         ("worst", 4, True),  # 3 for wear, and 1 against the joint
         ("operation", 2, False),
@@ -70,7 +70,7 @@ def test_the_answers_that_told_the_two_sides_apart_come_heaviest_first() -> None
 
 
 def test_where_both_agree_it_is_what_spoke_for_their_cause() -> None:
-    told = compared(WELL, "routine", ["wear"]).telling
+    told = revealed(WELL, "routine", ["wear"]).telling
     assert [(t.said.question.id, t.weight) for t in told] == [("worst", 3), ("operation", 2)]
 
 
@@ -89,5 +89,5 @@ def test_a_cause_behind_an_urgent_sign_counts_as_found() -> None:
         **SAMPLE | {"causes": (SAMPLE["causes"], infection)} | {"urgent": urgent}
     )
     guess = Guess("emergency", (), frozenset(ALL))
-    found = compare(sample, reason(sample, ILL), guess).found
+    found = reveal(sample, reason(sample, ILL), guess).found
     assert [cause.id for cause in found] == ["infection"]

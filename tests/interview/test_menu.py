@@ -13,17 +13,11 @@ from spinecheck.core.model import Questionnaire
 from spinecheck.interview.menu import Menu
 from spinecheck.interview.numbered import Numbered
 from spinecheck.interview.prompts import Answered, Back, Choice
-from spinecheck.reading.loading import load
 from spinecheck.showing.harmless import harmless
 from tests.interview.test_numbered import prompt_for
-from tests.terminal.screen import ALT_ENTER, CTRL_C, DOWN, ENTER, LEFT, SMALL, SPACE, UP
+from tests.terminal.screen import ALT_ENTER, CTRL_C, DOWN, ENTER, LEFT, SPACE, UP
 
 AT_CHECKLIST = {"part": ("neck",)}
-
-
-@pytest.fixture(scope="module")
-def small() -> Questionnaire:
-    return load(SMALL).questionnaire
 
 
 class PressedMenu(Menu):

@@ -10,13 +10,6 @@ from spinecheck.core.model import Questionnaire
 from spinecheck.interview.numbered import Numbered
 from spinecheck.interview.prompts import Answered, Back, Choice, GoOn, Prompt, Stop
 from spinecheck.interview.walker import State, walk
-from spinecheck.reading.loading import load
-from tests.terminal.screen import SMALL
-
-
-@pytest.fixture(scope="module")
-def small() -> Questionnaire:
-    return load(SMALL).questionnaire
 
 
 def prompt_for(questionnaire: Questionnaire, answers: Answers) -> Prompt:

@@ -8,19 +8,12 @@ from pathlib import Path
 import pytest
 
 from spinecheck.core.model import Questionnaire
-from spinecheck.interview.answers import read_answers
+from spinecheck.interview.answers import Given, read_answers
 from spinecheck.interview.saving import Saved, is_fresh, save_answers
-from spinecheck.reading.loading import load
 from spinecheck.reading.problems import CannotLoad, NotThere
-from tests.terminal.screen import SMALL
 
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 GIVEN = {"part": ("low_back",), "bladder": ("numb", "not_sure"), "markup": ("brackets",)}
-
-
-@pytest.fixture(scope="module")
-def small() -> Questionnaire:
-    return load(SMALL).questionnaire
 
 
 @pytest.mark.parametrize("name", ["answers.yaml", "answers.json", "answers", "mes réponses.yml"])
@@ -85,14 +78,14 @@ def test_a_place_that_cannot_be_written_is_told(
     ],
 )
 def test_answers_are_good_for_a_day(saved_at: datetime, fresh: bool) -> None:
-    assert is_fresh(saved_at.isoformat(), NOW) is fresh
+    assert is_fresh(saved_at, NOW) is fresh
 
 
 @pytest.mark.parametrize(
     "saved_at", ["", "yesterday", "2026-05-01", "2026-05-01T12:00:00", "9" * 99]
 )
 def test_a_time_that_makes_no_sense_is_not_fresh(saved_at: str) -> None:
-    assert not is_fresh(saved_at, NOW)
+    assert not is_fresh(Given({}, saved_at).saved_on, NOW)
 
 
 def test_fresh_answers_go_on_and_keep_their_age(small: Questionnaire, tmp_path: Path) -> None:

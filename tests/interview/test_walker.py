@@ -2,16 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-import pytest
-
 from spinecheck.core.answers import Answers
 from spinecheck.core.assessment import assess
 from spinecheck.core.model import Questionnaire
 from spinecheck.interview.prompts import Answered, Back, GoOn, Prompt, Stop
 from spinecheck.interview.walker import Card, PageCard, SignsCard, State, Walked, walk
-from tests.terminal.screen import SMALL
-
-from spinecheck.reading.loading import load  # isort: skip
 
 ALL_CLEAR = {
     "part": "low_back",
@@ -21,11 +16,6 @@ ALL_CLEAR = {
     "markup": "plain_one",
     "worse_with": "sitting",
 }
-
-
-@pytest.fixture(scope="module")
-def small() -> Questionnaire:
-    return load(SMALL).questionnaire
 
 
 class Person:

@@ -22,11 +22,6 @@ def case_id(case: Case) -> str:
     return case.id
 
 
-@pytest.mark.parametrize("case", WALK.cases, ids=case_id)
-def test_no_case_has_more_than_38_screens(case: Case) -> None:
-    assert screens_of(path(WALK, case.answers)) <= LONGEST
-
-
 @pytest.mark.parametrize("case", FROM_THE_PACK, ids=case_id)
 def test_no_story_of_the_pack_has_more_than_30_screens(case: Case) -> None:
     assert screens_of(path(WALK, case.answers)) <= LONGEST_OF_A_STORY_OF_THE_PACK

@@ -2,19 +2,12 @@
 
 import pytest
 
-from tests.reading.told import told
-from tests.samples import SAMPLE
+from tests.reading.told import sample, told
 
 WALK = """
     - {{id: place, ask: Where, answers: {{back: My back, leg: A leg}}}}
     - {{id: worst, when: {}, ask: Worst, answers: {{night: At night}}}}
     """
-
-
-def sample(part: str, old: str, new: str) -> list[str]:
-    """What is said about the sample with a change in one part."""
-    assert old in SAMPLE[part]
-    return told(**SAMPLE | {part: SAMPLE[part].replace(old, new)})
 
 
 # -- unknown-question, unknown-answer

@@ -2,16 +2,10 @@
 
 import pytest
 
-from tests.reading.told import told
+from tests.reading.told import sample, told
 from tests.samples import SAMPLE
 
 TWICE = "give one another id [unique-id]"
-
-
-def sample(part: str, old: str, new: str) -> list[str]:
-    """What is said about the sample with a change in one part."""
-    assert old in SAMPLE[part]
-    return told(**SAMPLE | {part: SAMPLE[part].replace(old, new)})
 
 
 # -- unique-id

@@ -12,7 +12,7 @@ from spinecheck.reading.loading import load
 from spinecheck.reading.problems import CannotLoad, Finding, Unreadable
 from spinecheck.reading.rulebook import editorial_problems
 from spinecheck.reading.source import parse
-from tests.samples import text
+from tests.samples import SAMPLE, text
 
 MARK = "▸"
 
@@ -27,6 +27,12 @@ def told(marked: str = "", **parts: str) -> list[str]:
         path = Path(folder) / "sample.yaml"
         path.write_bytes(written.encode())
         return said_at(places, findings_of(path))
+
+
+def sample(part: str, old: str, new: str) -> list[str]:
+    """What is said about the sample with a change in one part."""
+    assert old in SAMPLE[part]
+    return told(**SAMPLE | {part: SAMPLE[part].replace(old, new)})
 
 
 def told_of_text(marked: str) -> list[str]:

@@ -10,16 +10,10 @@ from spinecheck.reading.loading import load
 from spinecheck.showing.parts import Parts
 from spinecheck.showing.plain import plain_lines
 from spinecheck.showing.result import Screens
-from tests.terminal.screen import SMALL
 
 BUILT_IN_QUESTIONNAIRE = load(BUILT_IN).questionnaire
 REGIONS = load_regions()
 EMERGENCY = {"part": ("neck",), "bladder": ("numb",), "bladder_new": ("yes",), "leg": ("weak",)}
-
-
-@pytest.fixture(scope="module")
-def small() -> Questionnaire:
-    return load(SMALL).questionnaire
 
 
 def lines(parts: Parts) -> list[str]:

@@ -144,7 +144,7 @@ def test_an_answer_that_is_added_may_lower_what_its_giver_said_before(
     built_in: Questionnaire, edited: Edit
 ) -> None:
     """Who picks the new answer gave another one before: that is told, and has to be."""
-    old = '          unchecked: "No, it is the same for months, but nobody has checked it"\n'
+    old = '          unchecked: "No, it has been the same for months, but nobody has checked it"\n'
     more = '          hardly: "Hardly"\n'
     changes = differences(built_in, edited("questions.yaml", old, old + more))
     lower = said(changes, "lower")

@@ -60,7 +60,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one for each thing that can be asked fo
             typer.echo(harmless(words.OF_FILE.format(file=file, note=note)), err=True)
     comparison = compare_answers(loaded, older.answers, newer.answers)
     notes = list(_notes(older, newer))
-    old_news = newer.saved_at and not is_fresh(newer.saved_at, datetime.now(UTC))
+    old_news = newer.saved_at and not is_fresh(newer.saved_on, datetime.now(UTC))
     if old_news and comparison.new.urgency != "emergency":
         notes.append(words.SAVED_BEFORE_TODAY)
     if format_ is Format.json:

@@ -21,6 +21,7 @@ from spinecheck.interview.prompts import Choice
 from spinecheck.interview.saving import Saved, save_answers
 from spinecheck.reading import BUILT_IN
 from spinecheck.reading.problems import NotThere
+from spinecheck.showing.harmless import in_one_line
 from spinecheck.showing.result import Screens
 
 
@@ -91,7 +92,7 @@ class Keeping:
         choices = (
             Choice("no", words.KEEP_NOTHING),
             Choice("answers", words.KEEP_ANSWERS),
-            Choice("page", words.KEEP_PAGE),
+            Choice("page", words.SAVE_PAGE),
             Choice("both", words.KEEP_BOTH),
         )
         reply = self.asker.choose(words.KEEP_ANYTHING, choices)
@@ -158,7 +159,7 @@ class Keeping:
         self.terminal.say_in_one_line(shlex.join(command))
 
     def _could_not(self, error: NotThere) -> None:
-        typer.echo(f"spinecheck: {error}", err=True)
+        typer.echo(f"spinecheck: {in_one_line(str(error))}", err=True)
 
 
 def _folders() -> list[Path]:

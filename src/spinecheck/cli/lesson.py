@@ -13,7 +13,7 @@ from spinecheck.core.advice import Cause
 from spinecheck.core.engine import path
 from spinecheck.core.questions import Section
 from spinecheck.core.reasoning import reason
-from spinecheck.core.teaching import Guess, compare
+from spinecheck.core.teaching import Guess, reveal
 from spinecheck.core.tiers import TIERS, Tier
 from spinecheck.interview.paging import choose_in_pieces
 from spinecheck.interview.prompts import Choice, Stop
@@ -86,14 +86,14 @@ class Lesson:
         looked_at = frozenset(section.id for section in self.looked_at)
         reasoning = reason(self.questionnaire, self.shown.case.answers)
         guess = Guess(urgency, causes, looked_at)
-        comparison = compare(self.questionnaire, reasoning, guess)
+        revealed = reveal(self.questionnaire, reasoning, guess)
         fill = self.screens.fill
-        self.terminal.print(Feedback(comparison, self.shown.places, fill).parts())
+        self.terminal.print(Feedback(revealed, self.shown.places, fill).parts())
         choices = (Choice("finish", words.FINISH), Choice("see", say.SEE_REASONING))
         text = words.WHAT_NOW
-        if comparison.missed:
+        if revealed.missed:
             # Said again: on a short screen the head of the feedback scrolls away.
-            titles = "; ".join(fill(sign.title) for sign in comparison.missed)
+            titles = "; ".join(fill(sign.title) for sign in revealed.missed)
             text = say.MISSED_AGAIN.format(signs=titles)
         if self.asker.choose(text, choices) == "see":
             self.terminal.print(self.shown.reasoning())

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -77,25 +76,27 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
             tell_pages(rule)
         return
     findings: list[Finding] = []
+    untold: list[Finding] = []  # what no case exercises: told last
     tables: list[str] = []
     proven: list[str] = []
 
-    def learn(questionnaire: "Questionnaire", verdicts: "Sequence[Verdict]") -> None:
-        from spinecheck.upkeep.proof.summary import proof_lines, summary
+    def learn(loaded: "Loaded", verdicts: "Sequence[Verdict]") -> None:
+        from spinecheck.upkeep.coverage import in_no_case
+        from spinecheck.upkeep.proof.summary import summary
 
+        questionnaire = loaded.questionnaire
         proven.append(summary(questionnaire, verdicts))
-        tables.extend(proof_lines(questionnaire, verdicts) if proofs else ())
+        tables.extend(_tables(questionnaire, verdicts, proofs, sources, coverage))
+        untold.extend(map(loaded.source.finding, in_no_case(questionnaire) if coverage else ()))
 
     wrong_use = False
     for path in paths or [questionnaires_folder()]:
         try:
             with told_in_words(), progress(str(path)):
-                findings += _findings(path, coverage, learn)
-                tables += _citation_lines(path) if sources else ()
-                tables += _coverage_lines(path) if coverage else ()
+                findings += _findings(path, learn)
         except typer.Exit:  # one that is not there does not hide the next
             wrong_use = True
-    tell(findings, format_, proven, all_checked=not wrong_use)
+    tell([*findings, *untold], format_, proven, all_checked=not wrong_use)
     for line in tables:
         typer.echo(in_one_line(line), err=format_ is not CheckFormat.text)
     if wrong_use:
@@ -104,47 +105,30 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
         raise typer.Exit(PROBLEMS_FOUND)
 
 
-def _findings(path: Path, coverage: bool, learn: "Learn") -> "Iterator[Finding]":
+def _tables(
+    questionnaire: "Questionnaire",
+    verdicts: "Sequence[Verdict]",
+    proofs: bool,
+    sources: bool,
+    coverage: bool,
+) -> Iterator[str]:
+    from spinecheck.upkeep.citations import citation_lines
+    from spinecheck.upkeep.coverage import coverage_line
+    from spinecheck.upkeep.proof.summary import proof_lines
+
+    if proofs:
+        yield from proof_lines(questionnaire, verdicts)
+    if sources:
+        yield from citation_lines(questionnaire)
+    if coverage:
+        yield coverage_line(questionnaire)
+
+
+def _findings(path: Path, learn: "Learn") -> "Iterator[Finding]":
     """What is found at a path. Raises NotThere when nothing is there."""
     from spinecheck.reading.problems import NotThere
     from spinecheck.upkeep.check import check as check_path
-    from spinecheck.upkeep.coverage import in_no_case
 
     if not os.path.exists(path):  # noqa: PTH110 - Path.exists raises for long names
         raise NotThere(f"there is no file or folder {path}")
     yield from check_path(path, learn)
-    for loaded in _loaded(path) if coverage else ():
-        yield from map(loaded.source.finding, in_no_case(loaded.questionnaire))
-
-
-def _coverage_lines(path: Path) -> Iterator[str]:
-    from spinecheck.upkeep.coverage import coverage_line
-
-    for loaded in _loaded(path):
-        yield coverage_line(loaded.questionnaire)
-
-
-def _loaded(path: Path) -> "Iterator[Loaded]":
-    """The questionnaires at a path that can be loaded; the mistakes of the others are told."""
-    from spinecheck.reading.gathering import questionnaires_in
-    from spinecheck.reading.loading import load
-    from spinecheck.reading.problems import CannotLoad
-
-    for questionnaire in [] if path.name == "regions.yaml" else questionnaires_in(path):
-        with suppress(CannotLoad):
-            yield load(str(questionnaire))
-
-
-def _citation_lines(path: Path) -> Iterator[str]:
-    """The table of each questionnaire at a path; one that cannot be read has its mistakes told."""
-    from spinecheck.reading.gathering import questionnaires_in
-    from spinecheck.reading.loading import load
-    from spinecheck.reading.problems import CannotLoad
-    from spinecheck.upkeep.citations import citation_lines
-
-    regions_alone = path.name == "regions.yaml"
-    for questionnaire in [] if regions_alone else questionnaires_in(path):
-        try:
-            yield from citation_lines(load(str(questionnaire)).questionnaire)
-        except CannotLoad:
-            yield f"{questionnaire}: its sources are counted once the mistakes above are mended"

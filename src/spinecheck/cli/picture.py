@@ -39,14 +39,21 @@ def graph(  # noqa: PLR0913, PLR0917 - one for each option
     ] = False,
     answers: Annotated[
         Path | None,
-        typer.Option("--answers", help="Mark the walk of one patient, from a file of answers."),
+        typer.Option(
+            "--answers",
+            help="Mark the walk of one patient, from a file of answers.",
+            metavar="FILE",
+        ),
     ] = None,
     case: Annotated[
         str | None,
         typer.Option("--case", help="Mark the walk of one of its cases.", metavar="ID"),
     ] = None,
     width: Annotated[
-        int | None, typer.Option("--width", min=40, max=200, help="Of a line.")
+        int | None,
+        typer.Option(
+            "--width", min=40, max=200, help="How wide a line may be.", metavar="COLUMNS"
+        ),
     ] = None,
 ) -> None:
     """Show the tree of a questionnaire: what is asked, what opens what, and the urgent exits.
@@ -78,7 +85,7 @@ def graph(  # noqa: PLR0913, PLR0917 - one for each option
                 from spinecheck.upkeep.tree import Tree
 
                 tree = Tree(questionnaire, walk, in_full)
-                Terminal(width=width).show_to_whoever_reads(tuple(tree.parts(section)))
+                Terminal(width=width).print(tuple(tree.parts(section)))
             case GraphFormat.mermaid:
                 from spinecheck.upkeep.mermaid import flowchart, too_large
 

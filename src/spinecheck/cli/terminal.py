@@ -84,7 +84,7 @@ class Terminal:
         self._show(parts, self.talk)
 
     def print(self, parts: Parts) -> None:
-        """What a command was run for. Whoever reads it may go away before the end."""
+        """What a command was run for. A reader such as `head` may leave when it likes."""
         self._show(parts, sys.stdout)
 
     def show(self, parts: Parts) -> None:
@@ -96,10 +96,6 @@ class Terminal:
                 print(words.NOT_PRINTED.format(reason=error.strerror), file=sys.stderr)
             sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
             self._show(parts, sys.stderr)
-
-    def show_to_whoever_reads(self, parts: Parts) -> None:
-        """What nobody's safety hangs on: a reader such as `head` may leave when it likes."""
-        self._show(parts, sys.stdout)
 
     def _show(self, parts: Parts, stream: TextIO) -> None:
         if not self.draws:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spinecheck.core.advice import Cause, Sign
 from spinecheck.core.fields import When, questions_read
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import Asked, Checklist, Item, Question
+from spinecheck.core.questions import Asked, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +23,14 @@ class Bearing:
 
 def bears_on(questionnaire: Questionnaire, question: Asked) -> Bearing:
     """What reads the answer, itself or through its follow-ups."""
-    ids = {question.id}
-    if isinstance(question, Checklist):
-        ids |= {line.id for line in question.lines}
+    ids = {question.id} if isinstance(question, Line) else set(question.ids)
 
     def read(whens: Iterable[When | None]) -> bool:
         return any(questions_read(when) & ids for when in whens)
 
     opens = False
     for item in questionnaire.items:
-        if read(_of_item(item)):
+        if read(item.whens):
             opens = True
             if item.id in questionnaire.follow_ups:
                 ids.add(item.id)
@@ -42,14 +40,6 @@ def bears_on(questionnaire: Questionnaire, question: Asked) -> Bearing:
         opens=opens,
         advice=read(_of_advice(questionnaire)),
     )
-
-
-def _of_item(item: Item) -> Iterator[When | None]:
-    yield item.when
-    if isinstance(item, Checklist):
-        yield from (line.when for line in item.lines)
-    if isinstance(item, Question):
-        yield from (answer.when for answer in item.answers.values())
 
 
 def _of_cause(cause: Cause) -> Iterator[When | None]:

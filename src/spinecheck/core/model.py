@@ -183,7 +183,7 @@ class Questionnaire(Front):
             id_: section
             for section in self.sections
             for item in section.questions
-            for id_ in (item.id, *(line.id for line in getattr(item, "lines", ())))
+            for id_ in item.ids
         }
 
     @cached_property
@@ -195,6 +195,16 @@ class Questionnaire(Front):
             if isinstance(item, Checklist)
             for line in item.lines
         }
+
+    @cached_property
+    def private(self) -> frozenset[str]:
+        """Everything that is answered in private, by id; a checklist with its lines."""
+        return frozenset(
+            id_
+            for item in self.items
+            if not isinstance(item, Page) and item.private
+            for id_ in item.ids
+        )
 
     @cached_property
     def source_of(self) -> Mapping[str, Source]:

@@ -55,6 +55,20 @@ class Question(Model):
     def many(self) -> bool:
         return self.pick == "many"
 
+    @property
+    def name(self) -> str:
+        return self.short or self.ask
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids under which answers to it are kept."""
+        return (self.id,)
+
+    @property
+    def whens(self) -> tuple[When | None, ...]:
+        """When it is asked, and then when each of its answers is on offer."""
+        return (self.when, *(answer.when for answer in self.answers.values()))
+
 
 class Line(Model):
     """One sign of a checklist, put so that *yes* means danger."""
@@ -71,6 +85,14 @@ class Line(Model):
     """Who sees this line. Without it, everyone who sees the checklist."""
     cites: Cites = ()
     """The statements of the sources that this rests on."""
+
+    @property
+    def many(self) -> bool:
+        return False
+
+    @property
+    def name(self) -> str:
+        return self.short or self.line
 
 
 class Checklist(Model):
@@ -103,6 +125,20 @@ class Checklist(Model):
     def many(self) -> bool:
         return True
 
+    @property
+    def name(self) -> str:
+        return self.short or self.ask
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids under which answers to it are kept: its own, and those of its lines."""
+        return (self.id, *(line.id for line in self.lines))
+
+    @property
+    def whens(self) -> tuple[When | None, ...]:
+        """When it is asked, and then when each of its lines is on offer."""
+        return (self.when, *(line.when for line in self.lines))
+
 
 class Page(Model):
     """Words at a place in the walk. An ending page stands in place of causes and steps."""
@@ -125,6 +161,14 @@ class Page(Model):
     @property
     def id(self) -> str:
         return self.page
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return (self.id,)
+
+    @property
+    def whens(self) -> tuple[When | None, ...]:
+        return (self.when,)
 
 
 ITEM_KINDS = {"id": "<question>", "checklist": "<checklist>", "page": "<page>"}

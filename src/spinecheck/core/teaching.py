@@ -38,7 +38,7 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Reveal:
     """A learner's guess beside the reasoning."""
 
     guess: Guess
@@ -64,11 +64,11 @@ class Comparison:
         return tuple(cause for cause in self.guess.causes if cause not in self.found)
 
 
-def compare(questionnaire: Questionnaire, reasoning: Reasoning, guess: Guess) -> Comparison:
+def reveal(questionnaire: Questionnaire, reasoning: Reasoning, guess: Guess) -> Reveal:
     """Put a guess beside the reasoning on the same patient."""
     found = _found(questionnaire, reasoning)
     seen = guess.looked_at
-    return Comparison(
+    return Reveal(
         guess=guess,
         reasoning=reasoning,
         found=found,

@@ -75,10 +75,8 @@ def _telling(questionnaire: Questionnaire, signs: tuple[Sign, ...]) -> Set[tuple
     """
     whens = [sign.when for sign in signs]
     for item in questionnaire.items:
-        lines = item.lines if isinstance(item, Checklist) else ()
-        if not questionnaire.deciding_urgency.isdisjoint({item.id, *(line.id for line in lines)}):
-            parts = (item, *lines, *getattr(item, "answers", {}).values())
-            whens += [part.when for part in parts if part.when]
+        if not questionnaire.deciding_urgency.isdisjoint(item.ids):
+            whens += [when for when in item.whens if when]
     named = {
         (c.question, v) for when in whens for clause in when for c in clause for v in c.values
     }
@@ -112,12 +110,7 @@ def _may_turn_out_otherwise(questionnaire: Questionnaire, question: Asked) -> bo
         if isinstance(item, Page) and item.ends
     )
     background = questionnaire.section_of[question.id].background
-    return not (says_for_whom or background or _is_private(questionnaire, question))
-
-
-def _is_private(questionnaire: Questionnaire, question: Asked) -> bool:
-    screen = questionnaire.checklist_of.get(question.id, question)
-    return not isinstance(screen, Line) and screen.private
+    return not (says_for_whom or background or question.id in questionnaire.private)
 
 
 def _said(way: Path) -> dict[str, Values]:
@@ -127,7 +120,7 @@ def _said(way: Path) -> dict[str, Values]:
 
 def _with(question: Asked, given: Values, value: str) -> Values:
     """One more tick, or another pick."""
-    if isinstance(question, Line) or not question.many:
+    if not question.many:
         return (value,)
     return (*(other for other in given if other != NONE), value)
 
@@ -218,7 +211,7 @@ def most_useful_unknown(questionnaire: Questionnaire, answers: Answers) -> Unkno
         if NOT_SURE in way.facts.get(question.id, ())
         and not isinstance(question, Checklist)  # its lines were asked on their own
         and not questionnaire.section_of[question.id].safety
-        and not _is_private(questionnaire, question)
+        and question.id not in questionnaire.private
     ]
     found = [_unknown(questionnaire, way, question) for question in unsure if not way.ending]
     best = max(found, key=lambda unknown: unknown.moves, default=None)

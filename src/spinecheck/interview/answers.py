@@ -121,7 +121,7 @@ def _fitting(questionnaire: Questionnaire, question_id: str, values: Values) -> 
     The others still count, and a lost one is no denial.
     """
     known = frozenset(values_of(questionnaire, question_id))
-    many = getattr(questionnaire.asked[question_id], "many", False)
+    many = questionnaire.asked[question_id].many
     if known.issuperset(values):
         return values if many or len(set(values)) == 1 else ()
     if not many or NOT_SURE not in known:
@@ -176,7 +176,7 @@ def one_answer(
     """
     for question_id, values in answers.items():
         question = questionnaire.asked.get(question_id)
-        if question and not getattr(question, "many", False) and len(set(values)) > 1:
+        if question and not question.many and len(set(values)) > 1:
             what = f"`{question_id}` takes one answer, not {len(values)}"
             yield Problem((*path, question_id), what, "keep one", "one-answer", at_key=True)
 

@@ -42,7 +42,7 @@ class Saved:
         self.held = answers
 
     def _resume(self, given: Given) -> None:
-        if given.saved_at and is_fresh(given.saved_at, datetime.now(UTC)):
+        if given.saved_at and is_fresh(given.saved_on, datetime.now(UTC)):
             self.answers, self.saved_at = given.answers, given.saved_at
             notice = words.EARLIER_ANSWERS
         else:
@@ -81,22 +81,15 @@ def save_answers(
 def _as_written(
     questionnaire: Questionnaire, question_id: str, given: tuple[str, ...]
 ) -> str | list[str]:
-    many = getattr(questionnaire.asked[question_id], "many", False)
-    return list(given) if many else given[0]
+    return list(given) if questionnaire.asked[question_id].many else given[0]
 
 
-def is_fresh(saved_at: str, now: datetime) -> bool:
+def is_fresh(then: datetime | None, now: datetime) -> bool:
     """Whether answers of that time still speak for today.
 
     Not when they are older than a day, or from a clock that makes no sense.
     """
-    try:
-        then = datetime.fromisoformat(saved_at)
-    except ValueError:
-        return False
-    if then.tzinfo is None:
-        return False
-    return now - GOOD_FOR <= then <= now + _CLOCKS_DIFFER_BY
+    return then is not None and now - GOOD_FOR <= then <= now + _CLOCKS_DIFFER_BY
 
 
 def without_safety(questionnaire: Questionnaire, answers: Answers) -> Answers:

@@ -141,7 +141,7 @@ def _prompt(questionnaire: Questionnaire, way: Path, question: Asked) -> Prompt:
         ask=question.ask,
         why=parent.why if parent else getattr(question, "why", None),
         choices=tuple(_choices(question, offered(question, way.facts))),
-        many=getattr(question, "many", False),
+        many=question.many,
         earlier=way.facts.get(question.id, ()),
         done=len(way.asked) - len(way.unanswered),
         to_go=about(remaining(questionnaire, way)),

@@ -123,6 +123,8 @@ def _brief(name: str) -> str:
 
 def questionnaires_in(path: Path) -> list[Path]:
     """The questionnaires at a path: itself, or all in a folder without an `about.yaml`."""
+    if path.name == REGIONS:
+        return []
     if not path.is_dir() or (path / ABOUT).is_file():
         return [path]
     return [

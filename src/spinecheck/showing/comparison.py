@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from spinecheck import words
-from spinecheck.answer_words import answer_texts
+from spinecheck.answer_words import answer_text
 from spinecheck.core.advice import Sign
-from spinecheck.core.answers import Values
 from spinecheck.core.compare import CauseChange, Change, Comparison
-from spinecheck.core.questions import Asked, Line
+from spinecheck.core.questions import Line
 from spinecheck.showing.parts import Heading, Items, Paragraph, Part, Parts, Subheading
 from spinecheck.showing.result import Screens
 
@@ -21,7 +20,7 @@ def comparison_parts(
     is_emergency = comparison.new.urgency == "emergency"
     in_full = is_emergency or comparison.moved == "more_urgent"
     urgency = screens.urgency if in_full else screens.urgency_in_short
-    was, now = (words.URGENCY_IN_SHORT[a.urgency] for a in (comparison.old, comparison.new))
+    was, now = (words.TIER_IN_SHORT[a.urgency] for a in (comparison.old, comparison.new))
     return (
         urgency(comparison.new),
         Heading(words.COMPARED, words.MOVED[comparison.moved]),
@@ -39,7 +38,7 @@ def _still_urgent(comparison: Comparison) -> Iterator[Part]:
     """What was urgent before stays so while it is not known to be otherwise."""
     was = comparison.old.urgency
     if comparison.moved == "unknown" and was not in (None, "routine"):
-        yield Paragraph(words.GO_BY_EARLIER.format(was=words.URGENCY_IN_SHORT[was]))
+        yield Paragraph(words.GO_BY_EARLIER.format(was=words.TIER_IN_SHORT[was]))
 
 
 def _rest(screens: Screens, comparison: Comparison) -> Iterator[Part]:
@@ -124,33 +123,20 @@ def _given_twice(screens: Screens, comparison: Comparison) -> Counter[str]:
 
 def _statements(screens: Screens, changes: tuple[Change, ...]) -> Iterator[str]:
     """Each answer, as `Worse with: was "Sitting", now "Walking"`; those not given, together."""
+    private = screens.questionnaire.private
     for change in changes:
-        name = _name(screens, change.question)
-        was, now = (_said(screens, change.question, given) for given in (change.was, change.now))
-        if _is_private(screens, change.question):
+        name = screens.fill(change.question.name)
+        answers = (answer_text(change.question, given) for given in (change.was, change.now))
+        was, now = map(screens.fill, answers)
+        if change.question.id in private:
             yield words.PRIVATE_CHANGED.format(question=name)
         elif change.now:
             text = words.WAS_NOW if change.was else words.NEW_ANSWER
             yield text.format(question=name, was=was, now=now)
     gone = [
-        _name(screens, change.question)
+        screens.fill(change.question.name)
         for change in changes
-        if not (change.now or _is_private(screens, change.question))
+        if not (change.now or change.question.id in private)
     ]
     if gone:
         yield words.ANSWER_GONE.format(questions="; ".join(gone))
-
-
-def _name(screens: Screens, question: Asked) -> str:
-    in_full = question.line if isinstance(question, Line) else question.ask
-    return screens.fill(question.short or in_full)
-
-
-def _said(screens: Screens, question: Asked, given: Values) -> str:
-    texts = answer_texts(question)
-    return screens.fill("; ".join(texts[value] for value in given))
-
-
-def _is_private(screens: Screens, question: Asked) -> bool:
-    screen = screens.questionnaire.checklist_of.get(question.id, question)
-    return bool(getattr(screen, "private", False))

@@ -1,19 +1,16 @@
 """An assessment as plain data, for programs."""
 
-from collections.abc import Callable
 from typing import Any
 
 from spinecheck.core.assessment import Assessment, Offer
 from spinecheck.core.causes import Finding
 from spinecheck.core.compare import Change, Comparison
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import Line
+from spinecheck.showing.advice import Fill
 
 
-def as_data(
-    questionnaire: Questionnaire, assessment: Assessment, fill: Callable[[str], str]
-) -> dict[str, Any]:
-    """What `assess --format json` prints. `fill` puts the region's numbers into a text."""
+def as_data(questionnaire: Questionnaire, assessment: Assessment, fill: Fill) -> dict[str, Any]:
+    """What `assess --format json` prints."""
 
     def finding(found: Finding) -> dict[str, Any]:
         return {
@@ -74,11 +71,10 @@ def comparison_as_data(questionnaire: Questionnaire, comparison: Comparison) -> 
     old, new = comparison.old, comparison.new
 
     def answer(change: Change) -> dict[str, Any]:
-        question = change.question
-        screen = questionnaire.checklist_of.get(question.id, question)
-        if not isinstance(screen, Line) and screen.private:
-            return {"id": question.id, "private": True}
-        return {"id": question.id, "private": False, "was": change.was, "now": change.now}
+        id_ = change.question.id
+        if id_ in questionnaire.private:
+            return {"id": id_, "private": True}
+        return {"id": id_, "private": False, "was": change.was, "now": change.now}
 
     return {
         "questionnaire": questionnaire.questionnaire,

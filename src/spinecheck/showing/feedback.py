@@ -8,7 +8,7 @@ from spinecheck import words_for_educators as say
 from spinecheck.core.advice import Cause, Sign
 from spinecheck.core.questions import Section
 from spinecheck.core.reasoning import Alarm, Weighed
-from spinecheck.core.teaching import Comparison, Telling
+from spinecheck.core.teaching import Reveal, Telling
 from spinecheck.reading.places import Places
 from spinecheck.showing.advice import Fill
 from spinecheck.showing.parts import Heading, Items, Paragraph, Part, Parts, Table, Urgent
@@ -16,13 +16,13 @@ from spinecheck.showing.reasoning import Explained
 
 
 class Feedback:
-    """Puts a comparison into words, what is dangerous first."""
+    """Puts what is revealed into words, what is dangerous first."""
 
-    def __init__(self, comparison: Comparison, places: Places, fill: Fill) -> None:
-        self.comparison = comparison
+    def __init__(self, reveal: Reveal, places: Places, fill: Fill) -> None:
+        self.reveal = reveal
         self.questionnaire = places.questionnaire
         self.fill = fill
-        self.explained = Explained(comparison.reasoning, places, fill)
+        self.explained = Explained(reveal.reasoning, places, fill)
 
     def parts(self) -> Parts:
         """All of it."""
@@ -37,22 +37,22 @@ class Feedback:
     # -- what is dangerous
 
     def _danger(self) -> Iterator[Part]:
-        comparison = self.comparison
-        alarms = comparison.reasoning.alarms
-        urgency = comparison.reasoning.assessment.urgency
-        if comparison.missed:
-            missed = (self._missed(a) for a in alarms if a.sign in comparison.missed)
-            means = say.MISSED_MEANS if comparison.is_too_calm else say.MISSED_BUT_URGENT
+        reveal = self.reveal
+        alarms = reveal.reasoning.alarms
+        urgency = reveal.reasoning.assessment.urgency
+        if reveal.missed:
+            missed = (self._missed(a) for a in alarms if a.sign in reveal.missed)
+            means = say.MISSED_MEANS if reveal.is_too_calm else say.MISSED_BUT_URGENT
             yield Urgent(urgency, say.MISSED, (Items(tuple(missed)), Paragraph(means)))
-        elif comparison.is_too_calm:
+        elif reveal.is_too_calm:
             found = (
                 say.FOUND_SIGN.format(sign=self._named(a.sign), answers=self._answers(a))
                 for a in alarms
             )
             parts = (Paragraph(say.TOO_CALM_MEANS), Items(tuple(found)))
             yield Urgent(urgency, say.TOO_CALM, parts)
-        elif comparison.never_looked:
-            sections = self._titles(comparison.never_looked)
+        elif reveal.never_looked:
+            sections = self._titles(reveal.never_looked)
             yield Paragraph(say.NEVER_LOOKED.format(sections=sections))
 
     def _missed(self, alarm: Alarm) -> str:
@@ -78,20 +78,20 @@ class Feedback:
     # -- side by side
 
     def _side_by_side(self) -> Iterator[Part]:
-        comparison = self.comparison
+        reveal = self.reveal
         yield Heading(say.SIDE_BY_SIDE)
-        theirs, ours = comparison.guess.urgency, comparison.reasoning.assessment.urgency
+        theirs, ours = reveal.guess.urgency, reveal.reasoning.assessment.urgency
         same = say.AGREED if theirs == ours else say.DIFFERENT
         rows = [(say.HOW_URGENT, say.URGENCIES[theirs], say.URGENCIES[ours], same)]
-        both = {c.id: c for c in (*comparison.found, *comparison.guess.causes)}
+        both = {c.id: c for c in (*reveal.found, *reveal.guess.causes)}
         rows += [self._of_cause(cause) for cause in both.values()]
         yield Table(say.SIDE_BY_SIDE_HEAD, tuple(rows))
         if not both:
             yield Paragraph(say.NO_CAUSE_EITHER)
 
     def _of_cause(self, cause: Cause) -> tuple[str, str, str, str]:
-        comparison = self.comparison
-        named, found = cause in comparison.guess.causes, cause in comparison.found
+        reveal = self.reveal
+        named, found = cause in reveal.guess.causes, cause in reveal.found
         together = say.AGREED
         if not (named and found):
             together = say.ONLY_YOU if named else say.ONLY_SPINECHECK
@@ -99,18 +99,18 @@ class Feedback:
         return self.fill(cause.name), theirs, self._found(cause), together
 
     def _found(self, cause: Cause) -> str:
-        assessment = self.comparison.reasoning.assessment
+        assessment = self.reveal.reasoning.assessment
         for finding in (*assessment.causes, *assessment.amplifiers):
             if finding.cause == cause:
                 return words.FITS[finding.fit].replace(*say.YOUR_TO_THE)
-        return say.BEHIND_A_SIGN if cause in self.comparison.found else say.NOT_NAMED
+        return say.BEHIND_A_SIGN if cause in self.reveal.found else say.NOT_NAMED
 
     # -- why
 
     def _why_not(self) -> Iterator[Part]:
         """Why the causes that only the learner named are not shown."""
-        weighed = {w.weighing.cause.id: w for w in self.comparison.reasoning.weighed}
-        lines = [self._why(c, weighed.get(c.id)) for c in self.comparison.not_found]
+        weighed = {w.weighing.cause.id: w for w in self.reveal.reasoning.weighed}
+        lines = [self._why(c, weighed.get(c.id)) for c in self.reveal.not_found]
         if lines:
             yield Items(tuple(lines), say.WHY_NOT)
 
@@ -122,10 +122,10 @@ class Feedback:
         return f"{self.fill(cause.name)}: {why}"
 
     def _telling(self) -> Iterator[Part]:
-        if not self.comparison.telling:
+        if not self.reveal.telling:
             return
         yield Heading(say.TOLD_MOST, say.TOLD_MOST_MEANS)
-        yield Items(tuple(map(self._told, self.comparison.telling)))
+        yield Items(tuple(map(self._told, self.reveal.telling)))
 
     def _told(self, telling: Telling) -> str:
         points: Counter[str] = Counter()

@@ -14,10 +14,9 @@ from spinecheck import words
 from spinecheck import words_for_educators as say
 from spinecheck.core.moves import Moves, Reason, Standing
 from spinecheck.showing.advice import Fill
-from spinecheck.showing.harmless import harmless
 from spinecheck.showing.parts import Parts
 from spinecheck.showing.plain import plain_lines, wrapped
-from spinecheck.showing.terminal import Drawn
+from spinecheck.showing.terminal import Drawn, literal
 
 BESIDE = 110
 """From this width on the panel stands beside the question, and else under it."""
@@ -158,29 +157,29 @@ class Scene:
         return Group(*self._question(room))
 
     def _question(self, room: _Room) -> Iterator[RenderableType]:
-        yield _text(self.progress, "dim")
-        yield _text(self.ask, "bold")
+        yield literal(self.progress, "dim")
+        yield literal(self.ask, "bold")
         if self.why and room.why:
-            yield _text(self.why, "italic")
+            yield literal(self.why, "italic")
         if room.air:
             yield Text()
         choices = Table.grid(padding=(0, 1))
         left_out = 0
         for choice in self.choices:
             if choice in self.chosen:
-                choices.add_row(" ●", _text(choice, "bold reverse"))
+                choices.add_row(" ●", literal(choice, "bold reverse"))
             elif room.every_choice or not self.chosen:
-                choices.add_row(" ○", _text(choice))
+                choices.add_row(" ○", literal(choice))
             else:
                 left_out += 1
         if left_out:
-            choices.add_row(" ○", _text(say.AND_MORE.format(n=left_out), "italic"))
+            choices.add_row(" ○", literal(say.AND_MORE.format(n=left_out), "italic"))
         yield choices
 
     def _panel(self, room: _Room) -> Iterator[RenderableType]:
-        yield _text(say.SO_FAR, "bold")
+        yield literal(say.SO_FAR, "bold")
         if self.is_over or not self.moves.standings:
-            yield _text(say.NOT_SOUGHT if self.is_over else say.NONE_SO_FAR)
+            yield literal(say.NOT_SOUGHT if self.is_over else say.NONE_SO_FAR)
         else:
             yield _standings(self._most_telling(room.causes), self.fill)
         if self.chosen and not self.is_over:
@@ -198,25 +197,25 @@ class Scene:
     def _reasons(self, n: int) -> Iterator[RenderableType]:
         reasons = list(self._why_moved())
         if not reasons:
-            yield _text(say.MOVES_NOTHING)
+            yield literal(say.MOVES_NOTHING)
             return
-        yield _text(say.THIS_ANSWER, "bold")
-        yield from map(_text, reasons[:n])
+        yield literal(say.THIS_ANSWER, "bold")
+        yield from map(literal, reasons[:n])
         if len(reasons) > n:
-            yield _text(say.AND_MORE.format(n=len(reasons) - n), "italic")
+            yield literal(say.AND_MORE.format(n=len(reasons) - n), "italic")
 
     def _signs(self, n: int) -> Iterator[RenderableType]:
         if not self.moves.signs:
-            yield _text(say.NO_SIGNS)
+            yield literal(say.NO_SIGNS)
             return
-        yield _text(say.SIGNS, "bold")
+        yield literal(say.SIGNS, "bold")
         new = self.moves.new_signs if self.chosen else ()
         for sign in sorted(self.moves.signs, key=lambda sign: sign not in new)[:n]:
             text = say.NEW_SIGN if sign in new else say.OLD_SIGN
             told = text.format(title=self.fill(sign.title), tier=words.TIER_IN_SHORT[sign.tier])
-            yield _text(told, "bold red" if sign.tier == "emergency" else "bold")
+            yield literal(told, "bold red" if sign.tier == "emergency" else "bold")
         if len(self.moves.signs) > n:
-            yield _text(say.AND_MORE.format(n=len(self.moves.signs) - n), "italic")
+            yield literal(say.AND_MORE.format(n=len(self.moves.signs) - n), "italic")
 
 
 def _standings(standings: Iterable[Standing], fill: Fill) -> Table:
@@ -232,10 +231,6 @@ def _standings(standings: Iterable[Standing], fill: Fill) -> Table:
             Text(f"{turn} {standing.change:+d}" if standing.change else "", "bold"),
             str(standing.points),
             standing.fit or "",
-            _text(fill(standing.cause.name), "bold" if standing.change else ""),
+            literal(fill(standing.cause.name), "bold" if standing.change else ""),
         )
     return table
-
-
-def _text(text: str, style: str = "") -> Text:
-    return Text(harmless(text), style=style, overflow="fold")

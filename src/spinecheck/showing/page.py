@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain, zip_longest
 
 from spinecheck import words
-from spinecheck.answer_words import answer_texts
+from spinecheck.answer_words import answer_text
 from spinecheck.core.answers import NOT_SURE, Answers, Values
 from spinecheck.core.assessment import Assessment
 from spinecheck.core.causes import Finding
@@ -190,15 +190,10 @@ class _Maker:
 
     def _statement(self, asked: Asked) -> Statement:
         values = self.facts.get(asked.id, ())
-        return Statement(asked.id, self._name(asked), self._said(asked, values) or None)
-
-    def _name(self, asked: Asked) -> str:
-        in_full = asked.line if isinstance(asked, Line) else asked.ask
-        return self.fill(asked.short or in_full)
+        return Statement(asked.id, self.fill(asked.name), self._said(asked, values) or None)
 
     def _said(self, asked: Asked, values: Values) -> str:
-        texts = answer_texts(asked)
-        return "; ".join(self.fill(texts[value]) for value in values)
+        return self.fill(answer_text(asked, values))
 
     # -- urgent signs
 
@@ -219,7 +214,7 @@ class _Maker:
             denied = tuple(text for value, text in answers if value == "no")
             not_sure = tuple(text for value, text in answers if value == NOT_SURE)
             said = tuple(text for value, text in answers if value not in ("no", NOT_SURE))
-            yield SafetyTopic(asked.id, self._name(asked), said, not_sure, denied)
+            yield SafetyTopic(asked.id, self.fill(asked.name), said, not_sure, denied)
 
     def _lines(self, checklist: Checklist) -> list[tuple[str, str]]:
         """Each line with its value; in short, unless it was ticked.
@@ -229,7 +224,7 @@ class _Maker:
         open_ = {asked.id: (NOT_SURE,) for asked in self.assessment.path.unanswered}
         values = {**open_, **self.facts}
         return [
-            (value, self.fill(line.line) if value == "yes" else self._name(line))
+            (value, self.fill(line.line if value == "yes" else line.name))
             for line in checklist.lines
             for value in values.get(line.id, ())
         ]
@@ -249,7 +244,7 @@ class _Maker:
             fit=words.FITS[finding.fit],
             supports=tuple(self.fill(evidence.because) for evidence in finding.supports),
             against=tuple(self.fill(evidence.because) for evidence in finding.against),
-            unknown=tuple(self._name(asked[id_]) for id_ in finding.unknown),
+            unknown=tuple(self.fill(asked[id_].name) for id_ in finding.unknown),
         )
 
     def _questions(self) -> list[str]:

@@ -16,12 +16,8 @@ Ids = frozenset[str]
 
 def withheld(questionnaire: Questionnaire, agreed_to: Ids) -> Ids:
     """Private questions that the person did not agree to show; a checklist with its lines."""
-    return frozenset(
-        id_
-        for id_, asked in questionnaire.asked.items()
-        if (owner := questionnaire.checklist_of.get(id_, asked)).id not in agreed_to
-        and getattr(owner, "private", False)
-    )
+    agreed = (item.ids for item in questionnaire.items if item.id in agreed_to)
+    return questionnaire.private.difference(*agreed)
 
 
 def assessed_without(questionnaire: Questionnaire, answers: Answers, left_out: Ids) -> Assessment:

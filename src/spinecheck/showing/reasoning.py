@@ -5,11 +5,11 @@ from pathlib import Path
 
 from spinecheck import words
 from spinecheck import words_for_educators as say
-from spinecheck.answer_words import answer_texts
-from spinecheck.core.advice import Cause, Evidence, Strength
+from spinecheck.answer_words import answer_text
+from spinecheck.core.advice import Cause, Evidence
 from spinecheck.core.answers import Values
 from spinecheck.core.model import Source
-from spinecheck.core.questions import Line, Page
+from spinecheck.core.questions import Page
 from spinecheck.core.reasoning import Argument, Ground, Reasoning, Said, Weighed
 from spinecheck.reading.places import Places
 from spinecheck.reading.problems import Place
@@ -133,7 +133,7 @@ class Explained:
         """What came of a cause, and by which rules."""
         cause, finding = weighed.weighing.cause, weighed.finding
         if finding:
-            fit = say.FITS[finding.fit]
+            fit = finding.fit
             if cause.kind == "source":
                 n = self.reasoning.assessment.causes.index(finding) + 1
                 yield say.SHOWN.format(n=n, fit=fit)
@@ -231,14 +231,11 @@ class Explained:
 
     def name(self, question_id: str) -> str:
         """A question in a few words."""
-        asked = self.questionnaire.asked[question_id]
-        long = asked.line if isinstance(asked, Line) else asked.ask
-        return self.fill(asked.short or long)
+        return self.fill(self.questionnaire.asked[question_id].name)
 
     def answered(self, question_id: str, values: Values) -> str:
         """An answer, as `Operated part: My low back`."""
-        texts = answer_texts(self.questionnaire.asked[question_id])
-        answer = "; ".join(text for value, text in texts.items() if value in values)
+        answer = answer_text(self.questionnaire.asked[question_id], values)
         name = self.name(question_id)
         return self.fill(words.ANSWERED.format(question=name, answer=answer))
 
@@ -250,11 +247,8 @@ def place_text(place: Place) -> str:
 
 def how_strongly(evidence: Evidence, counts: bool = True) -> str:
     """Such as `strong, +3`."""
-    strength: Strength = evidence.strength
-    name = say.STRENGTHS[strength]
-    if not counts:
-        return say.NOT_COUNTED.format(strength=name)
-    return say.STRENGTH.format(strength=name, points=evidence.points)
+    text = say.STRENGTH if counts else say.NOT_COUNTED
+    return text.format(strength=evidence.strength, points=evidence.points)
 
 
 def many_words(points: int, strong: int) -> str:

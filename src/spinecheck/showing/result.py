@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from spinecheck import words
-from spinecheck.answer_words import answer_texts
+from spinecheck.answer_words import answer_text
 from spinecheck.core.advice import Cause, Sign
 from spinecheck.core.answers import Answers
 from spinecheck.core.assessment import Assessment
@@ -77,8 +77,7 @@ class Screens:
     def statement(self, question: Asked, way: Path) -> str:
         """One answer, as `Operated part: My low back`."""
         given = way.facts.get(question.id, ())
-        texts = [text for value, text in answer_texts(question).items() if value in given]
-        answer = "; ".join(texts) or words.NOT_GIVEN
+        answer = answer_text(question, given) or words.NOT_GIVEN
         return self.fill(
             words.ANSWERED.format(question=question.short or question.ask, answer=answer)
         )
@@ -243,7 +242,7 @@ class Screens:
         used = [
             f"{term}: {self.fill(meaning)}"
             for term, meaning in self.questionnaire.glossary.items()
-            if re.search(rf"\b{re.escape(term)}(s|es)?\b", text, re.IGNORECASE)
+            if uses(term, text)
         ]
         if used:
             yield Heading(words.WORDS_USED)
@@ -252,6 +251,11 @@ class Screens:
     def closing(self) -> Parts:
         """The last lines of every result."""
         return (Paragraph(words.NOT_A_DIAGNOSIS), Paragraph(reviewed(self.questionnaire)))
+
+
+def uses(term: str, text: str) -> bool:
+    """Whether a text uses a term of the glossary, alone or in the plural."""
+    return re.search(rf"\b{re.escape(term)}(s|es)?\b", text, re.IGNORECASE) is not None
 
 
 def _texts(parts: Iterable[Part]) -> Iterator[str]:

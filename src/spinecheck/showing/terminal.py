@@ -65,9 +65,9 @@ class _Rows:
         drawn = RichTable(box=SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
         room = options.max_width - 3 * len(self.table.head)
         for name, width in zip(self.table.head, _widths(self.table, room), strict=True):
-            drawn.add_column(_text(name, "bold"), width=width, overflow="fold")
+            drawn.add_column(literal(name, "bold"), width=width, overflow="fold")
         for row in self.table.rows:
-            drawn.add_row(*map(_text, row))
+            drawn.add_row(*map(literal, row))
         yield drawn
 
 
@@ -90,7 +90,7 @@ def _drawn(  # noqa: C901
     for part in parts:
         match part:
             case Urgent():
-                heading = _text(part.heading, "bold")
+                heading = literal(part.heading, "bold")
                 fits = heading.cell_len + 6 <= width  # Rich would cut it off
                 yield Panel(
                     Group(*(() if fits else (heading,)), *_drawn(part.parts, ascii_only, width)),
@@ -101,19 +101,19 @@ def _drawn(  # noqa: C901
                 )
             case Heading() | Subheading():
                 yield Text()
-                yield _text(part.text, "bold")
+                yield literal(part.text, "bold")
                 if isinstance(part, Heading):
                     yield Rule(style="dim", characters="-" if ascii_only else "─")
                 if part.beside:
-                    yield _text(part.beside, "italic")
+                    yield literal(part.beside, "italic")
             case Paragraph():
-                yield _text(part.text)
+                yield literal(part.text)
             case Items():
                 yield from _listed(part, ascii_only)
             case Table():
                 yield _Rows(part)
             case Numbered():
-                about = Group(_text(part.text, "bold"), *_drawn(part.parts, ascii_only, width))
+                about = Group(literal(part.text, "bold"), *_drawn(part.parts, ascii_only, width))
                 yield _marked([(f"{part.number}.", about)])
             case Branch():
                 yield Text()
@@ -129,17 +129,17 @@ def _grown(tree: Tree, branch: Branch) -> Tree:
 
 def _row(branch: Branch) -> Text:
     if branch.faint:
-        return _text(branch.row, "dim")
-    row = _text(branch.row, _COLOURS[branch.tier] if branch.tier else "")
+        return literal(branch.row, "dim")
+    row = literal(branch.row, _COLOURS[branch.tier] if branch.tier else "")
     row.stylize("bold", 0, len(harmless(branch.name)))
     return row
 
 
 def _listed(items: Items, ascii_only: bool) -> Iterator[RenderableType]:
     if items.label:
-        yield Padding(_text(items.label, "italic"), (0, 0, 0, 2))
+        yield Padding(literal(items.label, "italic"), (0, 0, 0, 2))
     bullet = "-" if ascii_only else "•"
-    marked = [(bullet, _text(item)) for item in items.items]
+    marked = [(bullet, literal(item)) for item in items.items]
     yield Padding(_marked(marked), (0, 0, 0, 2))
 
 
@@ -153,6 +153,6 @@ def _marked(items: Iterable[tuple[str, RenderableType]]) -> RichTable:
     return table
 
 
-def _text(text: str, style: str = "") -> Text:
-    """Never `str`: Rich would read markup in it."""
+def literal(text: str, style: str = "") -> Text:
+    """The text as it is written. Never `str`: Rich would read markup in it."""
     return Text(harmless(text), style=style, overflow="fold")

@@ -1,1 +1,1 @@
-"""For maintainers: checking a questionnaire and its cases."""
+"""For maintainers: checking, proving, comparing and drawing questionnaires, and beginning one."""

@@ -3,27 +3,26 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from spinecheck.core.model import Questionnaire
 from spinecheck.reading.front import load_regions
 from spinecheck.reading.gathering import questionnaires_in
-from spinecheck.reading.loading import load
+from spinecheck.reading.loading import Loaded, load
 from spinecheck.reading.problems import CannotLoad, Finding, NotThere
 from spinecheck.reading.rulebook import editorial_problems
 from spinecheck.upkeep.cases import case_problems
 from spinecheck.upkeep.proof import Verdict, prove
 from spinecheck.upkeep.words import word_problems
 
-Learn = Callable[[Questionnaire, Sequence[Verdict]], None]
+Learn = Callable[[Loaded, Sequence[Verdict]], None]
 """Is told what became of every claim about a questionnaire."""
 
 
-def check(path: Path, learn: Learn = lambda _questionnaire, _verdicts: None) -> Iterator[Finding]:
+def check(path: Path, learn: Learn = lambda _loaded, _verdicts: None) -> Iterator[Finding]:
     """Every finding about the questionnaires at a path, and about the regions file beside them.
 
     Raises NotThere when there is nothing to check.
     """
     regions = path if path.name == "regions.yaml" else path / "regions.yaml"
-    found = [] if regions == path else questionnaires_in(path)
+    found = questionnaires_in(path)
     if regions.is_file():
         yield from _findings_of_regions(regions)
     elif not found:
@@ -40,7 +39,7 @@ def _findings(path: Path, learn: Learn) -> Iterator[Finding]:
         return
     questionnaire = loaded.questionnaire
     verdicts = list(prove(questionnaire))
-    learn(questionnaire, verdicts)
+    learn(loaded, verdicts)
     problems = (
         *editorial_problems(questionnaire),
         *(verdict.problem for verdict in verdicts if verdict.problem),

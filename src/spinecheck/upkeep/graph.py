@@ -79,16 +79,10 @@ def section_trees(
     )
 
 
-def answered_in(item: Item) -> tuple[str, ...]:
-    """The ids under which answers to it are kept: its own, and those of its lines."""
-    return (item.id, *(line.id for line in getattr(item, "lines", ())))
-
-
 def opened_by(item: Item, parent: Item) -> tuple[Condition, ...]:
     """The answers to the parent, any of which brings the item; empty when it takes more."""
-    own = answered_in(parent)
     alone = [clause[0] for clause in item.when or () if len(clause) == 1]
-    whole = len(alone) == len(item.when or ()) and all(c.question in own for c in alone)
+    whole = len(alone) == len(item.when or ()) and all(c.question in parent.ids for c in alone)
     return tuple(alone) if whole else ()
 
 
@@ -103,7 +97,7 @@ def opens(questionnaire: Questionnaire, item: Item, parent: Item) -> str:
     conditions = opened_by(item, parent)
     if len(conditions) == 1 and conditions[0].question == parent.id:
         return either(conditions[0].values)
-    lines = {line.id for line in getattr(parent, "lines", ())}
+    lines = set(parent.ids[1:])
     if len(lines) > 1 and {condition.question for condition in conditions} == lines:
         return "any line"
     if conditions:
@@ -125,7 +119,7 @@ class _Grower:
         self.readers: dict[str, dict[str, None]] = {}
         """For each question, what reads it in the walk, in asking order."""
         for item in questionnaire.items:
-            for when in _whens(item):
+            for when in item.whens:
                 for id_ in questions_read(when):
                     self.readers.setdefault(id_, {})[item.id] = None
         signs = sorted(questionnaire.urgent, key=lambda sign: -TIERS.index(sign.tier))
@@ -153,7 +147,7 @@ class _Grower:
     def _exits(self, item: Item) -> tuple[Exit, ...]:
         """One exit for each sign and each way to answer towards it here."""
         found: list[Exit] = []
-        for id_ in answered_in(item):
+        for id_ in item.ids:
             for condition in self.conditions.get(id_, ()):
                 signs: dict[str, Sign] = {}
                 clauses: dict[str, list[Clause]] = {}
@@ -165,7 +159,7 @@ class _Grower:
 
     def _opens_later(self, item: Item, nested: Sequence[Item]) -> tuple[str, ...]:
         here = {other.id for other in nested}
-        read = {reader: None for id_ in answered_in(item) for reader in self.readers.get(id_, ())}
+        read = {reader: None for id_ in item.ids for reader in self.readers.get(id_, ())}
         return tuple(id_ for id_ in read if id_ not in here)
 
 
@@ -174,24 +168,15 @@ def _hanging_on(item: Item, later: Iterable[Item]) -> list[Item]:
 
     Only so does a nested picture keep the order in which people are asked.
     """
-    known = set(answered_in(item))
+    known = set(item.ids)
 
     def hangs(other: Item) -> bool:
         read = questions_read(other.when)
         hanging = bool(read) and read <= known
-        known.update(answered_in(other))
+        known.update(other.ids)
         return hanging
 
     return list(takewhile(hangs, later))
-
-
-def _whens(item: Item) -> list[tuple[Clause, ...] | None]:
-    choices: Iterable[object] = ()
-    if isinstance(item, Question):
-        choices = item.answers.values()
-    elif isinstance(item, Checklist):
-        choices = item.lines
-    return [item.when, *(getattr(part, "when", None) for part in choices)]
 
 
 class Walk:

@@ -54,8 +54,7 @@ def _condition(questionnaire: Questionnaire, condition: Condition) -> str:
     answers = either(f'"{_value(questionnaire, condition.question, v)}"' for v in condition.values)
     if condition.question in _FOUND:
         return f"{_FOUND[condition.question]} {answers}"
-    many = getattr(questionnaire.asked[condition.question], "many", False)
-    verb = "includes" if many else "is"
+    verb = "includes" if questionnaire.asked[condition.question].many else "is"
     return f"{named(questionnaire, condition.question)} {verb} {answers}"
 
 

@@ -75,7 +75,7 @@ class _Chart:
         if isinstance(item, Page):
             text = f"{'ENDS HERE' if item.ends else 'page'}: {item.id}"
             return f'{_id(item)}[["{escaped(text)}"]]{self._class(item)}'
-        text = escaped(f"{item.id}: {item.short or item.ask}")
+        text = escaped(f"{item.id}: {item.name}")
         if isinstance(item, Checklist):
             text += " (checklist)"
         if item.when and by_itself:  # otherwise the arrow to it says so

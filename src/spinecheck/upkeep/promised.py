@@ -16,8 +16,8 @@ def promise_parts(questionnaire: Questionnaire) -> Iterator[Part]:
         yield Heading("PROMISES", "`check` proves them for every possible patient")
     for promise in questionnaire.promises:
         yield Subheading(f"[{promise.id}] {promise.say}")
-        yield from _when(questionnaire, "For those for whom", promise.when)
-        yield from _when(questionnaire, "Unless", promise.unless)
+        yield from when_parts(questionnaire, "For those for whom", promise.when)
+        yield from when_parts(questionnaire, "Unless", promise.unless)
         yield Paragraph(f"Then: {_promised(promise.then)}.")
 
 
@@ -31,7 +31,8 @@ def _promised(then: Then) -> str:
     return f"{verb} shown: {', '.join(then.shows or then.never_shows)}"
 
 
-def _when(questionnaire: Questionnaire, lead: str, when: When | None) -> Iterator[Part]:
+def when_parts(questionnaire: Questionnaire, lead: str, when: When | None) -> Iterator[Part]:
+    """A condition behind the words that lead to it; nothing for no condition."""
     clauses = in_words(questionnaire, when) if when else ()
     if len(clauses) == 1:
         yield Paragraph(f"{lead} {clauses[0]}.")

@@ -15,7 +15,7 @@ from spinecheck.core.tiers import TIERS
 from spinecheck.reading.rules.sources import placed
 from spinecheck.showing.parts import Heading, Items, Paragraph, Part, Subheading
 from spinecheck.upkeep.in_words import in_words
-from spinecheck.upkeep.promised import promise_parts
+from spinecheck.upkeep.promised import promise_parts, when_parts
 
 _PLACEHOLDERS = (
     "Words in braces, such as {emergency_number}, stand for what is right in the person's region."
@@ -197,7 +197,7 @@ class Review:
             yield Items(tuple(f"{term}: {meaning}" for term, meaning in meanings))
 
     def _regions(self) -> Iterator[Part]:
-        yield Heading(words.HELP_AT_ONCE.upper(), "shown to everyone who stops or ends early")
+        yield Heading(words.HELP_AT_ONCE.upper(), "shown with every result, and on leaving early")
         yield Items(self.regions.emergency_lines, words.CALL_IF)
         elsewhere = self.regions.elsewhere
         yield Heading("WHOM TO CALL", "by region")
@@ -227,11 +227,7 @@ class Review:
     # -- conditions
 
     def _when(self, lead: str, when: When | None) -> Iterator[Part]:
-        clauses = in_words(self.questionnaire, when) if when else ()
-        if len(clauses) == 1:
-            yield Paragraph(f"{lead} when {clauses[0]}.")
-        elif clauses:
-            yield Items(clauses, f"{lead} when any of these holds:")
+        return when_parts(self.questionnaire, f"{lead} when", when)
 
     def _only(self, when: When | None) -> str:
         """The condition of an answer or a line, behind its text."""

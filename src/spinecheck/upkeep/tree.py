@@ -172,7 +172,7 @@ class Tree:
     def _text(self, item: Item) -> str:
         if isinstance(item, Page):
             return item.title or ""
-        text = item.ask if self.in_full else item.short or item.ask
+        text = item.ask if self.in_full else item.name
         kinds = [kind for kind, is_it in _kinds(item).items() if is_it]
         text += f" ({', '.join(kinds)})" if kinds else ""
         if self.walk and not self.in_full and item.id in self.walk.given:

@@ -8,6 +8,7 @@ from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Question
 from spinecheck.reading.conditions import items
 from spinecheck.reading.problems import DataPath, Problem
+from spinecheck.showing.result import uses
 
 LONGEST_SENTENCE = 20
 
@@ -152,11 +153,6 @@ _HARD_WORDS = """
 JARGON = tuple(_HARD_WORDS.split())
 """Words from letters and reports that a patient may not know."""
 _JARGON_RE = re.compile(rf"\b({'|'.join(JARGON)})(?:s|es)?\b", re.IGNORECASE)
-
-
-def uses(term: str, text: str) -> bool:
-    """Whether a text uses a term, alone or in the plural."""
-    return re.search(rf"\b{re.escape(term)}(s|es)?\b", text, re.IGNORECASE) is not None
 
 
 def jargon(questionnaire: Questionnaire) -> Iterator[Problem]:

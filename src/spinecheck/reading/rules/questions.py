@@ -139,9 +139,7 @@ def ending_page(questionnaire: Questionnaire) -> Iterator[Problem]:
                   - See your doctor about your pain
     """
     unsteady = set(questionnaire.checklist_of) | questionnaire.follow_ups
-    unsteady |= {
-        id_ for id_, asked in questionnaire.asked.items() if getattr(asked, "many", False)
-    }
+    unsteady |= {id_ for id_, asked in questionnaire.asked.items() if asked.many}
     for path, item in items(questionnaire):
         if not isinstance(item, Page) or not item.ends:
             continue

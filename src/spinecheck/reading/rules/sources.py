@@ -29,7 +29,7 @@ def unknown_source(questionnaire: Questionnaire) -> Iterator[Problem]:
             title: Pain after a fusion
             holds: [S001]
     """
-    known = _known(questionnaire)
+    known = questionnaire.source_of
     if not known:
         return  # a questionnaire without sources of its own cites what its authors know
     for path, cites in citations(questionnaire):
@@ -87,7 +87,7 @@ def unknown_left_out(questionnaire: Questionnaire) -> Iterator[Problem]:
         left_out:
           - {id: S001, why: It is about children only.}
     """
-    known = _known(questionnaire)
+    known = questionnaire.source_of
     for n, left_out in enumerate(questionnaire.left_out):
         if left_out.id not in known:
             todo = did_you_mean(left_out.id, known, "add it to a source's `holds`")
@@ -148,8 +148,3 @@ def citations(questionnaire: Questionnaire) -> Iterator[tuple[DataPath, tuple[st
     for n, stage in enumerate(questionnaire.next_steps):
         for i, step in enumerate(stage.steps):
             yield ("next_steps", n, "steps", i, "cites"), step.cites
-
-
-def _known(questionnaire: Questionnaire) -> frozenset[str]:
-    held = {id_ for source in questionnaire.sources for id_ in source.holds}
-    return frozenset(held | {source.id for source in questionnaire.sources})
