@@ -133,7 +133,7 @@ def _choose(questionnaire: "Questionnaire", terminal: "Terminal") -> str | None:
         raise NotThere(say.NO_CASES.format(questionnaire=questionnaire.questionnaire))
     cases = sorted(questionnaire.cases, key=lambda case: case.title.casefold())
     choices = [Choice(case.id, case.title) for case in cases]
-    reply = choose_in_pieces(terminal.asker, say.WHICH_CASE, choices)
+    reply = choose_in_pieces(terminal.asker(), say.WHICH_CASE, choices)
     if isinstance(reply, Stop):
         if reply.input_ended:
             raise NotThere(say.NAME_A_CASE)

@@ -33,8 +33,8 @@ class Lesson:
     looked_at: list[Section] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.asker = self.terminal.asker
         self.screens = self.shown.screens
+        self.asker = self.terminal.asker(self.screens.fill)
         self.questionnaire = self.screens.questionnaire
         self.way = path(self.questionnaire, self.shown.case.answers)
 

@@ -4,8 +4,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Callable, Mapping
 from typing import TextIO
 
 from spinecheck import words
@@ -53,15 +52,14 @@ class Terminal:
         """Whether results stand on the same screen as what is said on the way."""
         return self.talk is sys.stdout
 
-    @cached_property
-    def asker(self) -> Asker:
-        """The way of asking that suits this terminal. Menus are loaded when first needed."""
-        numbered = Numbered(sys.stdin, self.say)
+    def asker(self, fill: Callable[[str], str] = lambda text: text) -> Asker:
+        """The way of asking that suits this terminal; `fill` puts numbers into what is shown."""
+        numbered = Numbered(sys.stdin, lambda text: self.say(fill(text)))
         if self.plain:
             return numbered
         from spinecheck.interview.menu import Menu
 
-        return Menu(numbered, harmless)
+        return Menu(numbered, lambda text: harmless(fill(text)))
 
     def say(self, text: str) -> None:
         """One line on the way, such as an answer; when it is long, it hangs under its mark."""

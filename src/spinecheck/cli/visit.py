@@ -36,9 +36,9 @@ class Visit:
         """What is to be said about the answers saved earlier."""
         return self.wishes.saved.notices if self.wishes.saved else ()
 
-    @property
+    @cached_property
     def asker(self) -> Asker:
-        return self.terminal.asker
+        return self.terminal.asker(self.screens.fill)
 
     @cached_property
     def screens(self) -> Screens:

@@ -1,12 +1,14 @@
 """The first screen, before the questionnaire behind it has to be there."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 from spinecheck import words
 from spinecheck.cli.terminal import Terminal
 from spinecheck.core.front import Front
 from spinecheck.core.region import Region, Regions, fill
+from spinecheck.interview.asking import Asker
 from spinecheck.interview.prompts import Choice, Stop
 from spinecheck.showing.welcome import welcome
 
@@ -18,6 +20,11 @@ class Welcome:
         self.terminal = terminal
         self.regions = regions
         self.region = region
+
+    @cached_property
+    def asker(self) -> Asker:
+        """The way of asking. Made when first used: what is said before need not wait for menus."""
+        return self.terminal.asker()
 
     def greet(
         self, front: Front, saved_in: Path | None = None, notices: Sequence[str] = ()
@@ -35,7 +42,7 @@ class Welcome:
                 begin, other = words.BEGIN_ANYWHERE, words.CHOOSE_COUNTRY
             # The number again: on a small screen the head of the text scrolls away.
             number = fill(words.IN_DANGER, self.regions.numbers(self.region))
-            reply = self.terminal.asker.choose(
+            reply = self.asker.choose(
                 f"{number} {words.WHAT_NOW}",
                 (Choice("begin", begin), Choice("country", other), Choice("leave", words.LEAVE)),
             )
@@ -50,7 +57,7 @@ class Welcome:
 
     def choose_country(self) -> str | Stop:
         countries = sorted(self.regions.regions, key=lambda region: region.name)
-        reply = self.terminal.asker.choose(
+        reply = self.asker.choose(
             words.WHICH_COUNTRY,
             (
                 *(Choice(region.id, region.name) for region in countries),
