@@ -69,6 +69,11 @@ def test_an_unknown_case_suggests_the_nearest() -> None:
         find_case(questionnaire(safety=SAFETY, cases=CASES), "numb_since_monda")
 
 
+def test_the_beginning_of_a_case_suggests_it() -> None:
+    with pytest.raises(NotThere, match="did you mean `numb_since_monday`"):
+        find_case(questionnaire(safety=SAFETY, cases=CASES), "numb")
+
+
 def test_a_misspelt_title_suggests_the_case() -> None:
     with pytest.raises(NotThere, match="did you mean `numb since monday`"):
         find_case(questionnaire(safety=SAFETY, cases=CASES), "Numb since Mondy")

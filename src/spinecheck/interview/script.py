@@ -10,7 +10,9 @@ from spinecheck.core.model import Case, Questionnaire
 from spinecheck.interview.asking import bare
 from spinecheck.interview.prompts import Answered, GoOn, Prompt, Stop
 from spinecheck.interview.walker import Card, State, walk
-from spinecheck.reading.problems import NotThere, did_you_mean
+from spinecheck.reading.problems import NotThere, did_you_mean, one_of
+
+_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,15 @@ def find_case(questionnaire: Questionnaire, wanted: str) -> Case:
             return case
     if not questionnaire.cases:
         raise NotThere(say.NO_CASES.format(questionnaire=questionnaire.questionnaire))
+    begun = [c.id for c in questionnaire.cases if any(_begins(n, wanted) for n in _names(c))]
     names = {name.casefold(): case.id for case in questionnaire.cases for name in _names(case)}
-    todo = did_you_mean(wanted.casefold(), names, "run it without a case to choose from a list")
+    near = did_you_mean(wanted.casefold(), names, "run it without a case to choose from a list")
+    todo = f"did you mean {one_of(begun[:_NAMED])}?" if begun else near
     raise NotThere(f"there is no case `{wanted}`; {todo}")
+
+
+def _begins(name: str, wanted: str) -> bool:
+    return bool(bare(wanted)) and bare(name).startswith(bare(wanted))
 
 
 def _names(case: Case) -> tuple[str, str]:
