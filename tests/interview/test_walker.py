@@ -89,6 +89,13 @@ def test_what_must_be_seen_today_is_told_once_at_the_end_of_the_safety_part(
     assert person.seen[at + 1] == "markup"
 
 
+def test_after_an_emergency_no_card_sounds_calmer(small: Questionnaire) -> None:
+    person = Person(ALL_CLEAR | {"bladder": ["numb"], "bladder_new": "yes", "leg": ["weak"]})
+    person.walks(small)
+    assert "emergency: weak_leg" in person.seen
+    assert not any(seen.startswith("same_day") for seen in person.seen)
+
+
 def test_what_can_wait_a_little_is_told_only_with_the_result(small: Questionnaire) -> None:
     person = Person(ALL_CLEAR | {"bladder": ["numb"], "bladder_new": "checked"})
     walked = person.walks(small)

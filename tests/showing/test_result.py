@@ -2,7 +2,7 @@
 
 import pytest
 
-from spinecheck.core.assessment import assess
+from spinecheck.core.assessment import Assessment, assess
 from spinecheck.core.model import Case, Questionnaire
 from spinecheck.reading import BUILT_IN
 from spinecheck.reading.front import load_regions
@@ -72,3 +72,72 @@ def test_what_was_not_answered_is_said_as_such(small: Questionnaire) -> None:
     shown = lines(screens(small).answers(path(small, {"part": ("neck",)})))
     assert "- Part: My neck" in shown
     assert "- Bladder: not given" in shown
+
+
+def test_a_lower_sign_on_an_emergency_card_says_that_the_emergency_goes_on(
+    small: Questionnaire,
+) -> None:
+    weak = tuple(sign for sign in small.urgent if sign.id == "weak_leg")
+    assert lines(screens(small).card("emergency", weak)) == [
+        "",
+        "GET HELP NOW",
+        "This may be an emergency. Call 911 now.",
+        "",
+        "A newly weak leg - (on its own: be seen today)",
+        "Why: A nerve may be pressed on.",
+        "What to do:",
+        "- Do not drive yourself",
+    ]
+
+
+def built_in(case_id: str) -> Assessment:
+    answers = next(c.answers for c in BUILT_IN_QUESTIONNAIRE.cases if c.id == case_id)
+    return assess(BUILT_IN_QUESTIONNAIRE, answers)
+
+
+def test_the_short_result_tells_what_to_do_today_and_nothing_beside_it() -> None:
+    shown = lines(screens(BUILT_IN_QUESTIONNAIRE, "GB").short(built_in("the_pharmacy_was_shut")))
+    assert shown == [
+        "",
+        "BE SEEN TODAY",
+        "You need to be seen today.",
+        "- Your body may be missing a medicine",
+        "What to do:",
+        "- Call the person who prescribes it today",
+        "- Do not make up for missed doses on your own",
+        "- With a fit or a muddled mind, call 999",
+        "- Call your surgeon's team or your doctor now and say it is for today",
+        "- If they cannot see you today, call 111",
+        "- If nobody can see you today, go to an emergency department",
+        "- If it gets worse while you wait, call 999",
+        "Call 999 or go to an emergency department if you get any of these: Numbness",
+        "between the legs, or a change in your bladder or bowel; New pain, numbness or",
+        "weakness in both legs; Weakness that gets worse fast; A fever when you feel very",
+        "ill; Chest pain or trouble breathing.",
+    ]
+
+
+def test_who_must_be_seen_today_is_not_told_to_call_within_days() -> None:
+    assessment = built_in("shivers_and_a_wet_dressing")
+    made = screens(BUILT_IN_QUESTIONNAIRE)
+    within_days = "- Call the team that operated on you within days"
+    assert "early_and_growing" in [sign.id for sign in assessment.signs]
+    assert within_days not in lines(made.short(assessment))
+    assert within_days not in lines(made.result(assessment, whole=False))
+    whole = lines(made.result(assessment))
+    own = whole.index(
+        "Your surgical team should hear about this within days - (on its own: within 1 to"
+    )
+    assert whole.index(within_days) > own
+
+
+def test_next_steps_wait_until_the_person_was_seen_today() -> None:
+    shown = lines(screens(BUILT_IN_QUESTIONNAIRE).result(built_in("the_pharmacy_was_shut")))
+    assert "What to do next - Be seen today first. Ask there about these." in shown
+
+
+def test_in_an_emergency_nobody_is_sent_to_find_out_an_answer() -> None:
+    case = next(c for c in BUILT_IN_QUESTIONNAIRE.cases if c.id == "i_really_do_not_know")
+    assessment = assess(BUILT_IN_QUESTIONNAIRE, case.answers)
+    shown = lines(screens(BUILT_IN_QUESTIONNAIRE).result(assessment, answers=case.answers))
+    assert not any(line.startswith("The answer that would help most") for line in shown)

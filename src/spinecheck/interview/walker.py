@@ -24,6 +24,7 @@ class SignsCard:
     """Urgent signs, shown in the middle of the walk."""
 
     tier: Tier
+    """How urgent it is by now, which may be more than these signs are on their own."""
     signs: tuple[Sign, ...]
 
 
@@ -71,7 +72,8 @@ def walk(questionnaire: Questionnaire, state: State, ask: Ask, tell: Tell, keep:
         way = path(questionnaire, state.answers)
         question = _at(way, state.cursor)
         standing, due = _to_tell(questionnaire, way, question)
-        for card in _cards([notice for notice in due if notice not in state.told]):
+        emergency = any(isinstance(n, Sign) and n.tier == "emergency" for n in standing)
+        for card in _cards([notice for notice in due if notice not in state.told], emergency):
             if isinstance(reply := tell(card), Stop):
                 return Walked(state, reply)
         state = replace(state, told=(state.told & set(standing)) | set(due))
@@ -123,12 +125,15 @@ def _to_tell(
     ]
 
 
-def _cards(notices: list[Sign | Page]) -> Iterator[Card]:
-    """One card for the signs of a tier, and one for each page."""
+def _cards(notices: list[Sign | Page], emergency: bool) -> Iterator[Card]:
+    """One card for the signs of a tier, and one for each page.
+
+    While an emergency holds, no later card may sound calmer: it is an emergency card as well.
+    """
     for tier in ("emergency", "same_day"):
         signs = tuple(n for n in notices if isinstance(n, Sign) and n.tier == tier)
         if signs:
-            yield SignsCard(tier, signs)
+            yield SignsCard("emergency" if emergency else tier, signs)
     yield from (PageCard(notice) for notice in notices if isinstance(notice, Page))
 
 

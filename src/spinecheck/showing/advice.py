@@ -46,10 +46,10 @@ def about_cause(cause: Cause, fill: Fill) -> Iterator[Part]:
             yield Items(tuple(map(fill, sentences)), label)
 
 
-def step_parts(offers: tuple[Offer, ...], fill: Fill) -> Iterator[Part]:
+def step_parts(offers: tuple[Offer, ...], fill: Fill, remark: str = "") -> Iterator[Part]:
     """The next steps, numbered, under their stages."""
     if offers:
-        yield Heading(words.NEXT_STEPS)
+        yield Heading(words.NEXT_STEPS, remark)
     stage = None
     for number, offer in enumerate(offers, 1):
         if offer.stage is not stage:

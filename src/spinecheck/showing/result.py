@@ -85,10 +85,15 @@ class Screens:
     # -- the result
 
     def short(self, assessment: Assessment) -> Parts:
-        """The result on one screen: urgency, causes, the first two steps, when to get help."""
+        """The result on one screen: urgency, causes, the first two steps, when to get help.
+
+        When something is to be done today, nothing stands beside that.
+        """
         if assessment.urgency == "emergency":
             return (self.urgency(assessment), self._lines())
         parts: list[Part] = [self.urgency_in_short(assessment)]
+        if assessment.urgency == "same_day":
+            return (*parts, self._lines())
         if assessment.page:
             parts += self.page(assessment.page)
         for label, findings in (
@@ -106,18 +111,20 @@ class Screens:
         return (*parts, self._lines())
 
     def urgency_in_short(self, assessment: Assessment) -> Urgent:
-        """How urgent it is, and the names of the signs."""
+        """How urgent it is, the names of the signs, and what to do today."""
         whole = self.urgency(assessment)
         titles = tuple(self.fill(sign.title) for sign in assessment.signs)
         signs = (Items(titles),) if titles else ()
-        return Urgent(whole.tier, whole.heading, (whole.parts[0], *signs))
+        today = self._to_do("same_day", assessment.signs) if whole.tier == "same_day" else ()
+        unsure = self._could_be_more_urgent(assessment)
+        return Urgent(whole.tier, whole.heading, (whole.parts[0], *signs, *today, *unsure))
 
     def said_again(self, assessment: Assessment, text: str = "") -> str:
         """What is urgent once more, before a text below it; without urgency, the text alone.
 
         On a short screen the head of a result scrolls away.
         """
-        if assessment.urgency in ("emergency", "same_day"):
+        if assessment.urgency in ("emergency", "same_day", "soon"):
             tier = getattr(self.questionnaire.tiers, assessment.urgency)
             return self.fill(f"{tier.say}\n{text}" if text else tier.say)
         return text
@@ -138,7 +145,7 @@ class Screens:
         if whole or assessment.urgency != "emergency":
             parts += self._findings(assessment)
         parts += self.help_at_once()
-        if answers is not None:
+        if answers is not None and assessment.urgency != "emergency":
             parts += self._what_if(answers)
         parts += self._glossary(parts)
         parts += self.closing()
@@ -150,7 +157,8 @@ class Screens:
             yield from self.page(assessment.page)
             return
         yield from self._causes(assessment)
-        yield from step_parts(assessment.next_steps, self.fill)
+        after = words.BE_SEEN_FIRST if assessment.urgency == "same_day" else ""
+        yield from step_parts(assessment.next_steps, self.fill, after)
         if assessment.messages:
             yield Heading(words.GOOD_TO_KNOW)
             yield Items(tuple(self.fill(message.say) for message in assessment.messages))
@@ -163,37 +171,44 @@ class Screens:
         says = self._tier(tier, assessment.signs, whole)
         if tier == "routine":
             says = (*says, Paragraph(words.ROUTINE_IS_NO_PROMISE))
-        elif tier != "emergency" and not assessment.complete:
-            says = (*says, Paragraph(words.COULD_BE_MORE_URGENT))
+        says = (*says, *self._could_be_more_urgent(assessment))
         return Urgent(tier, words.TIER_HEADINGS[tier], says)
+
+    def _could_be_more_urgent(self, assessment: Assessment) -> Parts:
+        could = assessment.urgency in ("same_day", "soon") and not assessment.complete
+        return (Paragraph(words.COULD_BE_MORE_URGENT),) if could else ()
 
     def _tier(self, tier: Tier, signs: tuple[Sign, ...], whole: bool = False) -> Parts:
         """The words of a tier, then each sign with its reason; the most urgent first.
 
         Someone in danger reads little: beyond the first few of the tier, signs are only named.
         """
-        tier_words = getattr(self.questionnaire.tiers, tier)
-        parts: list[Part] = [Paragraph(self.fill(tier_words.say))]
-        top = [sign for sign in signs if sign.tier == tier]
-        explained = signs if whole else top[:SIGNS_EXPLAINED]
+        says = getattr(self.questionnaire.tiers, tier).say
+        parts: list[Part] = [Paragraph(self.fill(says))]
+        top = tuple(sign for sign in signs if sign.tier == tier)
+        explained = signs if whole else (top or signs)[:SIGNS_EXPLAINED]
         for sign in explained:
-            parts += self._sign(sign, sign.tier != tier)
+            parts += self._sign(sign, tier)
         named = tuple(self.fill(sign.title) for sign in signs if sign not in explained)
         if named:
             parts.append(Items(named, words.ALSO_FOUND))
-        # While an emergency holds, nothing else is to be done.
-        acute = top if tier == "emergency" else signs
-        do = [sentence for sign in acute for sentence in sign.do]
-        filled = dict.fromkeys(map(self.fill, (*do, *tier_words.do)))
-        if filled:
-            parts.append(Items(tuple(filled), words.WHAT_TO_DO))
-        return tuple(parts)
+        return (*parts, *self._to_do(tier, signs))
 
-    def _sign(self, sign: Sign, is_lower: bool) -> Iterator[Part]:
+    def _to_do(self, tier: Tier, signs: tuple[Sign, ...]) -> Parts:
+        """What to do about the signs of a tier, and then what holds for all of them."""
+        do = [sentence for sign in signs if sign.tier == tier for sentence in sign.do]
+        filled = dict.fromkeys(map(self.fill, (*do, *getattr(self.questionnaire.tiers, tier).do)))
+        return (Items(tuple(filled), words.WHAT_TO_DO),) if filled else ()
+
+    def _sign(self, sign: Sign, tier: Tier) -> Iterator[Part]:
+        """A sign, shown among those of a tier; what to do about a lower one stays with it."""
+        is_lower = sign.tier != tier
         yield Subheading(self.fill(sign.title), words.ALSO[sign.tier] if is_lower else "")
         yield Paragraph(words.WHY.format(because=self.fill(sign.because)))
         if sign.say_this:
             yield Paragraph(words.SAY_THIS.format(sentence=self.fill(sign.say_this)))
+        if is_lower and sign.do and tier != "emergency":  # then nothing else is to be done
+            yield Items(tuple(map(self.fill, sign.do)))
 
     def _causes(self, assessment: Assessment) -> Iterator[Part]:
         emergency = assessment.urgency == "emergency"
