@@ -38,7 +38,7 @@ REVIEWED_BY = "Reviewed by {names}."
 NOT_A_DIAGNOSIS = (
     "This is education, not a diagnosis. Do not start, stop or change a treatment because of it."
 )
-EMERGENCY_CALL_HERE = "{number} is the number for {region}."
+EMERGENCY_CALL_HERE = "{number} is the number in this country: {region}."
 EMERGENCY_CALL_UNKNOWN = "We do not know your country. Choose it to see the right numbers."
 NUMBER_NOT_VERIFIED = "We have not checked it with an official source."
 
@@ -62,6 +62,8 @@ NOT_SURE = "I'm not sure"
 YES = "Yes"
 NO = "No"
 GO_BACK = "Go back one question"
+MORE = "More of the {n}"
+FROM_THE_FIRST = "From the first again"
 PROGRESS = "{section}. {done} done, {to_go}."
 ABOUT_TO_GO = "about {n} to go"
 LAST_ONE = "this may be the last one"
@@ -104,9 +106,11 @@ ALSO: dict[Tier, str] = {
 }
 URGENCY_UNKNOWN = "HOW URGENT THIS IS: NOT KNOWN"
 URGENCY_UNKNOWN_SAYS = (
-    "We did not get through all safety questions. So we cannot say how urgent this is."
+    "Not all safety questions were asked and answered. So we cannot say how urgent this is."
 )
-COULD_BE_MORE_URGENT = "Some questions were not answered. It may be more urgent than this."
+COULD_BE_MORE_URGENT = (
+    "Not all questions were asked and answered. It may be more urgent than this."
+)
 ROUTINE_IS_NO_PROMISE = "This check can miss things. Watch for the signs below."
 WHY = "Why: {because}"
 SAY_THIS = 'Say: "{sentence}"'
@@ -114,7 +118,7 @@ WHAT_TO_DO = "What to do:"
 ALSO_FOUND = "Also found:"
 YOU_STOPPED = "You stopped here."
 FOUND_SO_FAR = "What your answers showed so far:"
-HELP_AT_ONCE = "When to get help at once"
+HELP_AT_ONCE = "When to get help at once (the warning list)"
 WOULD_CHANGE = "For you, any of these would change this advice:"
 TIER_IN_SHORT: dict[Tier | None, str] = {
     "emergency": "get help now",
@@ -170,6 +174,7 @@ ASK = "What to ask:"
 AMPLIFIERS = "What can turn pain up"
 AMPLIFIERS_ARE_REAL = "Your pain is real. These can make it louder, and they can be treated."
 NEXT_STEPS = "What to do next"
+BE_SEEN_FIRST = "Be seen today first. Ask there about these."
 TRIED = "tried"
 GOOD_TO_KNOW = "Good to know"
 WORDS_USED = "Words used here"

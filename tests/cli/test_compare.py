@@ -66,7 +66,7 @@ def test_what_has_changed_is_told_in_words(tmp_path: Path, well: Path) -> None:
         "Your pain - 1 of 2 changed\n"
         '- Worse with: was "Sitting", now "Walking"\n'
         "\n"
-        "When to get help at once\n"
+        "When to get help at once (the warning list)\n"
         "Call 911 or go to an emergency department if you get any of these:\n"
         "- Numbness between the legs, or a change in your bladder or bowel\n"
         "- New pain, numbness or weakness in both legs\n"

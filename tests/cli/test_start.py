@@ -44,7 +44,7 @@ def test_the_whole_way_in_plain_lines() -> None:
         "First\n"
         "1. See the surgeon\n"
         "\n"
-        "When to get help at once\n"
+        "When to get help at once (the warning list)\n"
         "Call 911 or go to an emergency department if you get any of these:\n"
         "- Numbness between the legs, or a change in your bladder or bowel\n"
         "- New pain, numbness or weakness in both legs\n"

@@ -13,6 +13,8 @@ from spinecheck.core.model import Questionnaire
 from spinecheck.interview.menu import Menu
 from spinecheck.interview.numbered import Numbered
 from spinecheck.interview.prompts import Answered, Back, Choice
+from spinecheck.reading import BUILT_IN
+from spinecheck.reading.loading import load
 from spinecheck.showing.harmless import harmless
 from tests.interview.test_numbered import prompt_for
 from tests.terminal.screen import ALT_ENTER, CTRL_C, DOWN, ENTER, LEFT, SPACE, UP
@@ -103,3 +105,24 @@ def test_a_choice_outside_the_questions_suggests_its_first_line(pipe: PipeInput)
     choices = (Choice("stop", "Stop here"), Choice("on", "Go on"))
     assert PressedMenu(pipe, ENTER).choose("What now?", choices) == "stop"
     assert PressedMenu(pipe, DOWN + ENTER).choose("What now?", choices) == "on"
+
+
+AT_MANY_LINES = {
+    "who": ("age_50_to_64",),
+    "operated_part": ("low_back",),
+    "self_harm": ("no",),
+    **dict.fromkeys(
+        ("bladder_bowel", "chest_belly_legs", "limbs", "ill_wound_head", "medicines"), ("none",)
+    ),
+}
+
+
+def test_the_longest_checklist_is_a_menu_on_a_common_screen(
+    pipe: PipeInput, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LINES", "24")
+    prompt = prompt_for(load(BUILT_IN).questionnaire, AT_MANY_LINES)
+    assert len(prompt.choices) == 13
+    menu = PressedMenu(pipe, ENTER, SPACE + ENTER)
+    assert menu.ask(prompt) == Answered(("serious_accident",))
+    assert menu.said[0] == "Nothing is ticked yet. Tick a line with Space, then press Enter."

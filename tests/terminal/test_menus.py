@@ -133,6 +133,11 @@ def test_the_self_harm_question_has_no_preselected_answer() -> None:
     assert "thoughts of ending" in text
 
 
+def test_a_question_names_the_numbers_of_the_country() -> None:
+    screen = at_dark_thoughts()
+    assert "You can reach 988 (call or text) at any time." in screen.text
+
+
 def test_question_mark_tells_why_and_what_the_answer_can_change() -> None:
     screen = at_checklist()
     screen.press("?")
@@ -264,8 +269,8 @@ def test_signals_end_as_ctrl_c_does(number: signal.Signals, code: int) -> None:
 
 
 def test_a_terminal_too_small_for_a_menu_gets_numbered_lines() -> None:
-    screen = at_first_question(lines=12)
-    screen.press(DOWN, ENTER)
+    screen = at_first_question(lines=9)
+    screen.press("2", ENTER)
     text = screen.wait_for("Type the numbers of all that fit")
     assert "4. I'm not sure" in text
 
@@ -279,15 +284,19 @@ def test_a_resize_in_mid_question_keeps_it_readable() -> None:
 
 
 def test_the_country_can_be_changed_on_the_first_screen() -> None:
-    screen = Screen("start", SMALL, lines=60)
+    screen = Screen("start", SMALL, lines=24)
     screen.wait_for("Begin without a country")
     screen.press(DOWN, ENTER)
     screen.wait_for("Which country are you in?")
-    screen.press(UP, UP, UP)
+    screen.press(UP, ENTER)
+    screen.wait_for("Italy")
+    screen.press(UP, ENTER)
+    screen.wait_for("My country is not in this list")
+    screen.press(UP, UP, UP, UP)
     assert "» United States" in screen.wait_for("» United States")
     screen.press(ENTER)
-    text = screen.wait_for("Begin. I am in this country")
-    assert "in danger, call 911 now" in text.split("We do not know your country")[1]
+    screen.wait_for("Begin. I am in this country")
+    assert "in danger, call 911 now" in screen.all_text.split("We do not know your country")[1]
 
 
 def at_check_page(**options: object) -> Screen:

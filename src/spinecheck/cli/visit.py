@@ -13,6 +13,7 @@ from spinecheck.core.answers import Answers
 from spinecheck.core.assessment import assess as assess_answers
 from spinecheck.core.engine import path
 from spinecheck.interview.asking import Asker
+from spinecheck.interview.paging import choose_in_pieces
 from spinecheck.interview.prompts import Choice, GoOn, Stop
 from spinecheck.interview.walker import Card, SignsCard, State, Walked, walk
 from spinecheck.reading.loading import Loaded
@@ -98,7 +99,7 @@ class Visit:
         way = path(self.questionnaire, self.answers)
         choices = [Choice(asked.id, self.screens.statement(asked, way)) for asked in way.asked]
         leave = Choice("", words.LEAVE_AS_IS)
-        reply = self.asker.choose(words.CHANGE_WHICH, [leave, *choices])
+        reply = choose_in_pieces(self.asker, words.CHANGE_WHICH, [leave, *choices])
         return reply if isinstance(reply, str) and reply else None
 
     def show_result(self) -> str | None:
@@ -155,7 +156,7 @@ class Visit:
         """The urgent signs found so far, and the lines that everyone is shown."""
         assessment = assess_answers(self.questionnaire, self.answers)
         self.terminal.show(self.screens.leaving(assessment))
-        self.keeping.how_to_go_on(self.answers)
+        self.keeping.how_to_go_on(self.screens, self.answers)
 
     def end(self, offer: bool) -> None:
         """Everything has been shown; only now may the person be asked whether to keep it."""

@@ -9,6 +9,7 @@ from spinecheck.cli.terminal import Terminal
 from spinecheck.core.front import Front
 from spinecheck.core.region import Region, Regions, fill
 from spinecheck.interview.asking import Asker
+from spinecheck.interview.paging import choose_in_pieces
 from spinecheck.interview.prompts import Choice, Stop
 from spinecheck.showing.welcome import welcome
 
@@ -57,7 +58,8 @@ class Welcome:
 
     def choose_country(self) -> str | Stop:
         countries = sorted(self.regions.regions, key=lambda region: region.name)
-        reply = self.asker.choose(
+        reply = choose_in_pieces(
+            self.asker,
             words.WHICH_COUNTRY,
             (
                 *(Choice(region.id, region.name) for region in countries),

@@ -108,20 +108,27 @@ class Menu:
                 return str(reply)
 
     def _fitting(self, prompt: Prompt, notice: str) -> _Screen | None:
-        """The question with its reason, or without it; None when even that does not fit."""
+        """The question with what stands below it; or without, then without the title as well.
+
+        None when even that does not fit.
+        """
         why = words.WHY_WE_ASK.format(why=prompt.why) if prompt.why else ""
-        for below in (notice,) if notice else (why, ""):
-            screen = self._screen(prompt, below)
+        for below, titled in ((notice or why, True), (notice, True), (notice, False), ("", False)):
+            screen = self._screen(prompt, below, titled)
             if screen.height <= _rows():
+                if notice and not below:
+                    self.numbered.say(notice)
                 return screen
         return None
 
-    def _screen(self, prompt: Prompt, below: str) -> _Screen:
+    def _screen(self, prompt: Prompt, below: str, titled: bool) -> _Screen:
         width = _width()
         indent = 5 if prompt.many else 3
         back = prompt.can_go_back
         progress = words.progress(prompt.section, prompt.done, prompt.to_go)
-        head = (self._wrap(prompt.title, width, 0), self._wrap(progress, width, 0), "─" * width)
+        head = [self._wrap(progress, width, 0)]
+        if titled:
+            head = [self._wrap(prompt.title, width, 0), *head, "─" * width]
         texts = [choice.text for choice in prompt.choices] + [words.GO_BACK] * back
         keys = words.KEYS_MANY if prompt.many else words.KEYS_ONE
         return _Screen(

@@ -4,7 +4,7 @@ import shutil
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from spinecheck import words_for_educators as say
+from spinecheck import words
 from spinecheck.interview.asking import Asker
 from spinecheck.interview.numbered import Numbered
 from spinecheck.interview.prompts import Choice, Stop
@@ -20,7 +20,7 @@ def choose_in_pieces(asker: Asker, text: str, choices: Sequence[Choice]) -> str 
     while True:
         pieces = list(_pieces(choices))
         for n, piece in enumerate(pieces, 1):
-            more = say.FROM_THE_FIRST if n == len(pieces) else say.MORE.format(n=len(choices))
+            more = words.FROM_THE_FIRST if n == len(pieces) else words.MORE.format(n=len(choices))
             on = [Choice(_MORE, more)] if len(pieces) > 1 else []
             reply = asker.choose(text, [*piece, *on])
             if reply != _MORE:
