@@ -54,7 +54,7 @@ def test_anything_but_a_clear_yes_is_a_no(tmp_path: Path, said: str) -> None:
 def test_answers_are_saved_where_the_person_wants_and_can_be_gone_on_from(tmp_path: Path) -> None:
     result = start(*WALK, SEE_RESULT, FINISH, ANSWERS, AT_HOME)
     file = tmp_path / "home" / f"spinecheck-answers-{date.today()}.yaml"
-    assert f"spinecheck start {SMALL} --answers {file}" in result.stderr
+    assert f"spinecheck start {SMALL} --region US --answers {file}" in result.stderr
     assert file.stat().st_mode & 0o077 == 0
     given = read_answers(load(SMALL).questionnaire, file)
     assert given.answers["worse_with"] == ("sitting",)

@@ -34,7 +34,7 @@ def test_a_walk_goes_on_where_it_stopped(tmp_path: Path) -> None:
     stopped = start(path, *WALK[:3], "q")
     assert stopped.exit_code == 0
     assert "Your answers are saved. To go on, run:" in stopped.stderr
-    assert f"spinecheck start {SMALL} --answers {path}" in stopped.stderr
+    assert f"spinecheck start {SMALL} --region US --answers {path}" in stopped.stderr
     resumed = start(path, *WALK[3:])
     assert resumed.exit_code == 0
     assert "3 earlier answers were found" in resumed.stderr

@@ -60,10 +60,10 @@ class Keeping:
             except NotThere as error:
                 self.terminal.say(words.NOT_SAVED.format(reason=error))
 
-    def how_to_go_on(self, answers: Answers) -> None:
+    def how_to_go_on(self, screens: Screens, answers: Answers) -> None:
         """Say that the answers are saved, if they are."""
         if self.saved and self.saved.held == answers:
-            self._say_how_to_go_on(self.saved.path)
+            self._say_how_to_go_on(screens, self.saved.path)
 
     def where_answers_are(self, answers: Answers) -> None:
         """For someone who has finished: the file that they asked for, if it holds all answers."""
@@ -110,7 +110,7 @@ class Keeping:
         except NotThere as error:
             self._could_not(error)
         else:
-            self._say_how_to_go_on(place)
+            self._say_how_to_go_on(screens, place)
 
     def _place(self, text: str, stem: str, ending: str) -> Path | None:
         """Where to save, as chosen among new files; None for nowhere."""
@@ -152,9 +152,10 @@ class Keeping:
                 if self.asker.choose(text, choices) == "yes":
                     yield asked.id
 
-    def _say_how_to_go_on(self, file: Path) -> None:
+    def _say_how_to_go_on(self, screens: Screens, file: Path) -> None:
         named = [] if self.named == BUILT_IN else [self.named]
-        command = ["spinecheck", "start", *named, "--answers", str(file)]
+        country = ["--region", screens.region.id] if screens.region else []
+        command = ["spinecheck", "start", *named, *country, "--answers", str(file)]
         self.terminal.say(words.SAVED)
         self.terminal.say_in_one_line(shlex.join(command))
 
