@@ -353,6 +353,8 @@ def test_a_map_or_list_cannot_be_a_key(text: str) -> None:
 COLON = "put a sentence with `: ` in quotes, or mend the indentation"
 BRACES = "put a sentence with braces or brackets in quotes, and close each one"
 QUOTES = "check that each quote is closed, and that nothing follows it"
+OWN = "put the text in quotes; it begins with a character that means something else in YAML"
+NO_COLON = "put a colon and a space after each key, also in the line above; or mend the quotes"
 LAYOUT = "check the indentation and the quotes of this line and the one above"
 
 
@@ -364,14 +366,15 @@ LAYOUT = "check the indentation and the quotes of this line and the one above"
         ("a: b\n c▸: d\n", COLON),
         ("a:\n▸\tb: c\n", "indent with spaces, not with tabs"),
         ("a:\n  b: c\n▸\td: e\n", "indent with spaces, not with tabs"),
+        ("a:\n  -▸\tb: c\n", "write spaces where the tab is"),
         ("a: 'b' ▸and c\n", QUOTES),
         ('a: "b" ▸and c\n', QUOTES),
         ("a: [b, c]▸]\n", BRACES),
         ("a: [b, c] ▸d\n", BRACES),
         ("a: ▸}\n", LAYOUT),
-        ("a: ▸@b\n", LAYOUT),
-        ("a: ▸`b`\n", LAYOUT),
-        ("a: ▸%b\n", LAYOUT),
+        ("a: ▸@b\n", OWN),
+        ("a: ▸`b`\n", OWN),
+        ("a: ▸%b\n", OWN),
         ("a: ▸? b\n", LAYOUT),
         ("a: b\n▸- c\n", LAYOUT),
         ("- a\n▸b: c\n", LAYOUT),
@@ -417,7 +420,7 @@ def test_a_text_that_ends_in_the_middle_is_told(text: str) -> None:
 @pytest.mark.parametrize("text", ["a: b\n▸c\n", "a: b\n▸c", "a: b\n▸c\n\n"])
 def test_a_last_line_without_a_colon_is_reported_there(text: str) -> None:
     (said,) = told_of_text(text)
-    assert said.endswith(f"); {LAYOUT} [yaml-syntax]")
+    assert said.endswith(f"); {NO_COLON} [yaml-syntax]")
 
 
 # -- places

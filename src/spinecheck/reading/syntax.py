@@ -2,6 +2,20 @@
 
 import yaml
 
+_OWN_CHARACTER = (
+    "put the text in quotes; it begins with a character that means something else in YAML"
+)
+_TODOS = {
+    "could not find expected ':'": (
+        "put a colon and a space after each key, also in the line above; or mend the quotes"
+    ),
+    "mapping values are not allowed": (
+        "put a sentence with `: ` in quotes, or mend the indentation"
+    ),
+    # libyaml takes it, PyYAML's own reader does not
+    "got '?'": "put a sentence with `?` in `{ }` or `[ ]` in quotes",
+}
+
 
 def complaint(text: str, error: yaml.YAMLError) -> tuple[str, str, int]:
     """What is wrong, what mends it most often, and the offset into the text."""
@@ -26,10 +40,10 @@ def _offset(text: str, error: yaml.YAMLError) -> int:
 def _todo(line: str, problem: str) -> str:
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return "indent with spaces, not with tabs"
-    if "mapping values are not allowed" in problem:
-        return "put a sentence with `: ` in quotes, or mend the indentation"
-    if "got '?'" in problem:  # libyaml takes it, PyYAML's own reader does not
-        return "put a sentence with `?` in `{ }` or `[ ]` in quotes"
+    if "cannot start any token" in problem:
+        return _OWN_CHARACTER if "\t" not in line else "write spaces where the tab is"
+    if todo := next((_TODOS[said] for said in _TODOS if said in problem), ""):
+        return todo
     if "{" in line or "[" in line:
         return "put a sentence with braces or brackets in quotes, and close each one"
     if '"' in line or "'" in line:
