@@ -126,11 +126,11 @@ def test_who_asked_for_a_file_is_offered_nothing(tmp_path: Path) -> None:
     assert OFFER not in start(*WALK, SEE_RESULT, LEAVE_OUT, FINISH, args=page).stderr
 
 
-def test_who_stops_before_the_page_could_be_written_is_offered_to_keep_something(
-    tmp_path: Path,
-) -> None:
-    stopped = start(*WALK[:3], "q", args=("--report", str(tmp_path / "mine.html")))
-    assert OFFER in stopped.stderr
+def test_who_stops_with_a_page_written_is_offered_nothing_more(tmp_path: Path) -> None:
+    page = tmp_path / "mine.html"
+    stopped = start(*WALK[:3], "q", args=("--report", str(page)))
+    assert page.exists()
+    assert OFFER not in stopped.stderr
 
 
 def test_stopping_offers_it_after_the_signs_and_lines_have_been_shown() -> None:

@@ -57,3 +57,22 @@ def test_a_page_that_cannot_be_written_does_not_cost_the_result(tmp_path: Path) 
     assert result.exit_code == 0
     assert "cannot be written" in result.stderr
     assert "What may be going on" in result.stdout
+
+
+def test_who_stops_early_gets_the_page_that_was_asked_for(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    result = start("1", "2", "1", "1", "1", reports=(page,))
+    assert "You stopped here." in result.stdout
+    text = page.read_text(encoding="utf-8")
+    assert "**Nerves may be squeezed**: Get help now" in text
+    assert "Some safety answers are not on this page." in text
+
+
+def test_the_page_says_what_it_is_that_is_new(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    start("1", "2", "1", "1", "1", reports=(page,))
+    found = page.read_text(encoding="utf-8").split("**Nerves may be squeezed**")[1]
+    assert found.splitlines()[1:3] == [
+        "  - The skin between my legs feels numb: Yes",
+        "  - New: Yes",
+    ]

@@ -79,6 +79,7 @@ nurse has checked this questionnaire yet.
 - **A newly weak leg**: Be seen today
   - One leg is newly weak: I'm not sure
 - **An old change that was checked**: See someone within 1 to 2 weeks
+  - The skin between my legs feels numb: Yes
   - New: No, and a doctor has checked it
 
 Private answers are left out, as the patient wishes. That tells nothing about what they were.
@@ -140,7 +141,8 @@ def test_what_was_not_answered_says_so() -> None:
 def test_a_sign_found_out_of_caution_says_that_it_was_not_answered() -> None:
     page = page_of(SMALL, {"part": ("neck",), "bladder": ("numb",)})
     assert [sign.id for sign in page.signs] == ["squeezed_nerves"]
-    assert "- **Nerves may be squeezed**: Get help now\n  - New: not given\n" in as_markdown(page)
+    said = "  - The skin between my legs feels numb: Yes\n  - New: not given\n"
+    assert f"- **Nerves may be squeezed**: Get help now\n{said}" in as_markdown(page)
 
 
 def test_a_line_still_to_be_asked_is_not_denied() -> None:

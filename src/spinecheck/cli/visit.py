@@ -142,6 +142,8 @@ class Visit:
         if stop.input_ended:
             typer.echo(words.INPUT_ENDED, err=True)
         self.leave()
+        if self.answers:
+            self.keeping.write_pages(self.screens, self.answers)
         self.end(offer=not stop.input_ended)
         return WRONG_USE if stop.input_ended else 0
 

@@ -11,7 +11,7 @@ from spinecheck.core.answers import NOT_SURE, Answers, Values
 from spinecheck.core.assessment import Assessment
 from spinecheck.core.causes import Finding
 from spinecheck.core.engine import holds
-from spinecheck.core.fields import Sentences, questions_read
+from spinecheck.core.fields import Sentences, When, questions_read
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Asked, Checklist, Line, Section
 from spinecheck.core.tiers import Tier
@@ -201,7 +201,10 @@ class _Maker:
         facts = with_caution(self.questionnaire, self.assessment.path)
         to_show = self.facts.keys() | {asked.id for asked in self.asked}
         for sign in self.assessment.signs:
-            read = questions_read(tuple(clause for clause in sign.when if holds((clause,), facts)))
+            read = _read_here(sign.when, facts)
+            # "New: yes" tells nothing without what it is that is new.
+            for follow_up in self.questionnaire.follow_ups & read:
+                read |= _read_here(self.questionnaire.asked[follow_up].when, facts)
             answered = (q for q in self.questionnaire.asked.values() if q.id in read & to_show)
             statements = tuple(map(self._statement, answered))
             yield FoundSign(sign.id, sign.tier, self.fill(sign.title), statements)
@@ -284,3 +287,8 @@ def _about_treatment_and_goals(questionnaire: Questionnaire) -> frozenset[str]:
     tried = {id_ for step in steps if step.tried for id_ in questions_read(step.tried.when)}
     for_report = {i.id for i in questionnaire.items if getattr(i, "for_report", False)}
     return frozenset(tried | for_report)
+
+
+def _read_here(when: When | None, facts: Answers) -> frozenset[str]:
+    """The questions named by those parts of a condition that hold."""
+    return questions_read(tuple(clause for clause in when or () if holds((clause,), facts)))
