@@ -1,5 +1,7 @@
 """A finding with its source line."""
 
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,6 +83,16 @@ def test_nothing_is_wider_than_the_room(line: str, column: int, width: int, room
     assert mark.strip(" ").strip("^") == ""
     assert "^" in mark
     assert "\x1b" not in shown
+
+
+def test_of_a_line_of_many_megabytes_only_what_is_near_is_looked_at() -> None:
+    line = "x, " * 1_000_000 + "here" + ", y" * 1_000_000
+    tracemalloc.start()
+    shown = excerpt(line, 3_000_001, 4, 20)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert shown == ("…, x, here, y, y, y…", "      ^^^^")
+    assert most < 100_000
 
 
 def test_what_github_reads_as_its_own_is_written_otherwise() -> None:

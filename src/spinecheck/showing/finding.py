@@ -44,8 +44,11 @@ def example_lines(finding: Finding) -> Iterator[str]:
 
 def excerpt(line: str, column: int, width: int, room: int) -> tuple[str, str]:
     """A line of a file, and carets under a part of it; a long line is cut to the room round it."""
-    shown = [harmless(char) for char in line]
-    first = min(column - 1, len(shown))
+    first = min(column - 1, len(line))
+    near = 2 * max(room, 1)  # a line may have 10 MB: what is further away is not seen
+    far = max(first - near, 0)
+    shown = [harmless(char) for char in line[far : first + near]]
+    first -= far
     end = min(first + max(width, 1), max(len(shown), first + 1))
     start = 0
     if cells(shown[:end]) + 1 > room:
@@ -53,12 +56,12 @@ def excerpt(line: str, column: int, width: int, room: int) -> tuple[str, str]:
         start = first
         while start and cells(shown[start - 1 : first]) + 1 <= room // 3:
             start -= 1
-    lead = "…" if start else ""
+    lead = "…" if far + start else ""
     stop, free = start, room - len(lead)
     while stop < len(shown) and cells([shown[stop]]) <= free - (stop + 1 < len(shown)):
         free -= cells([shown[stop]])
         stop += 1
-    tail = "…" if stop < len(shown) else ""
+    tail = "…" if far + stop < len(line) else ""
     before = len(lead) + cells(shown[start:first])
     carets = max(cells(shown[first : min(end, stop)]), 1)
     return lead + "".join(shown[start:stop]) + tail, " " * before + "^" * carets
