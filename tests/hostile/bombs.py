@@ -107,4 +107,10 @@ BAD_ANSWERS: dict[str, Callable[[], str]] = {
     "the same answer 190,000 times": lambda: (
         "answers:\n  worse_with: [" + "sitting," * 190_000 + "sitting]\n"
     ),
+    "what only JSON can say, without end": lambda: (
+        '{\t"answers": {"worse_with": [' + "[]," * (3 * MB) + "[]]}}"
+    ),
+    "maps that only JSON can say, without end": lambda: (
+        '{\t"answers": {"worse_with": [' + '{"a":{"a":{}}},' * 600_000 + "[]]}}"
+    ),
 }

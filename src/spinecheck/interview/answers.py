@@ -25,7 +25,7 @@ from spinecheck.reading.problems import (
     one_of,
 )
 from spinecheck.reading.shape import shaped
-from spinecheck.reading.source import File, decoded, parse, read_text
+from spinecheck.reading.source import MAX_VALUES, File, decoded, parse, read_text
 
 
 class AnswersFile(Model):
@@ -284,6 +284,8 @@ def _parse(name: str, text: str) -> File:
     try:
         return parse(name, text)
     except Unreadable:
+        if sum(map(text.count, ",[{")) > MAX_VALUES:  # as many would fill the memory
+            raise
         try:
             data = json.loads(
                 text,
