@@ -41,15 +41,18 @@ class Ended:
 
 
 def run(
-    *args: str, typed: str = "", env: dict[str, str] | None = None, limit: float = 60
+    *args: str, typed: str = "", typed_by: str = os.devnull, env: dict[str, str] | None = None
 ) -> Ended:
-    """Run spinecheck. Fails when it hangs, or when a traceback is printed."""
-    with TemporaryDirectory() as folder:
+    """Run spinecheck, with a text as its input, or a file that never ends.
+
+    Fails when it hangs, or when a traceback is printed.
+    """
+    with TemporaryDirectory() as folder, open(typed_by, encoding="utf-8") as source:  # noqa: PTH123
         told = Path(folder) / "peak"
         begun = time.monotonic()
         ended = subprocess.run(
             [sys.executable, "-c", _RUN, *args, str(told)],
-            input=typed,
+            **({"input": typed} if typed else {"stdin": source}),
             capture_output=True,
             text=True,
             errors="replace",

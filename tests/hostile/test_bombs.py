@@ -88,6 +88,20 @@ def test_a_file_of_50_mb_is_refused_without_reading_it_all(tmp_path: Path) -> No
     assert ended.megabytes < 100
 
 
+def test_answers_that_never_end_are_refused_without_reading_them_all() -> None:
+    ended = run("assess", "-", "--questionnaire", SMALL, typed_by="/dev/zero")
+    assert ended.code == 1
+    assert "larger than 10 MB" in ended.stderr
+    assert ended.megabytes < 100
+
+
+def test_a_line_that_never_ends_is_the_end_of_the_input() -> None:
+    ended = run("start", SMALL, "--region", "US", typed_by="/dev/zero")
+    assert ended.code == 2
+    assert "No answers came in." in ended.stderr
+    assert ended.megabytes < 100
+
+
 @pytest.mark.slow
 def test_the_files_of_a_folder_are_limited_together(tmp_path: Path) -> None:
     (tmp_path / "about.yaml").write_text("title: A\n")

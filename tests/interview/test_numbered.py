@@ -103,3 +103,29 @@ def test_a_choice_outside_the_questions(small: Questionnaire) -> None:
     assert numbered.choose("What now?", choices) == "on"
     assert said[:4] == ["", "What now?", "1. Stop here", "2. Go on"]
     assert Numbered(io.StringIO(), said.append).choose("?", choices) == Stop(input_ended=True)
+
+
+def test_input_that_never_answers_ends_the_walk(small: Questionnaire) -> None:
+    prompt = prompt_for(small, {"part": ("neck",)})
+    for line in ("hello", "?", "1" * 200_000):
+        reply, _ = typed(prompt, *[line] * 1001)
+        assert reply == Stop(input_ended=True)
+
+
+def test_a_thousand_wrong_lines_are_forgiven_with_the_next_answer(small: Questionnaire) -> None:
+    prompt = prompt_for(small, {"part": ("neck",)})
+    numbered = Numbered(io.StringIO(("hello\n" * 600 + "1\n") * 3), lambda _text: None)
+    assert [numbered.ask(prompt) for _ in range(3)] == [Answered(("numb",))] * 3
+
+
+class Keyboard(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_person_may_mistype_for_ever(
+    small: Questionnaire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("spinecheck.interview.numbered.forget_typed_ahead", lambda _stdin: None)
+    numbered = Numbered(Keyboard("hello\n" * 2000 + "1\n"), lambda _text: None)
+    assert numbered.ask(prompt_for(small, {"part": ("neck",)})) == Answered(("numb",))

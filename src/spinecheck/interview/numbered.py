@@ -13,6 +13,8 @@ Say = Callable[[str], None]
 """Shows one line of text, wrapped to the terminal."""
 
 _STOPS = ("q", "quit", "stop")
+_LONGEST_LINE, _MOST_LINES = 100_000, 1000
+"""More than a person types: in one line, and in a row without answering a question."""
 
 
 class Numbered:
@@ -21,6 +23,7 @@ class Numbered:
     def __init__(self, stdin: TextIO, say: Say) -> None:
         self.stdin = stdin
         self.say = say
+        self.lines_left = _MOST_LINES
 
     def ask(self, prompt: Prompt) -> Answered | Back | Stop:
         self._put(prompt)
@@ -40,6 +43,7 @@ class Numbered:
                 case typed:
                     if values := self._values(typed, prompt):
                         self.say(echo(prompt, values))
+                        self.lines_left = _MOST_LINES
                         return Answered(values)
 
     def _put(self, prompt: Prompt) -> None:
@@ -74,10 +78,13 @@ class Numbered:
             self.say(f"{number}. {choice.text}")
 
     def _read(self) -> str | None:
-        """One line; None at the end of the input."""
+        """One line; None at the end of the input, or when it never ends and answers nothing."""
         forget_typed_ahead(self.stdin)
-        line = self.stdin.readline()
-        return line.strip().casefold() if line else None
+        line = self.stdin.readline(_LONGEST_LINE)
+        self.lines_left -= not self.stdin.isatty()
+        if not line or len(line) == _LONGEST_LINE or self.lines_left < 0:
+            return None
+        return line.strip().casefold()
 
     def _values(self, typed: str, prompt: Prompt) -> tuple[str, ...]:
         """The answer that was typed; empty, with a word of help, when there is none."""
