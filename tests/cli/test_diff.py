@@ -1,7 +1,9 @@
 """The command `diff`."""
 
 import json
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -138,6 +140,28 @@ def test_what_was_not_there_then(repository: Path) -> None:
     result = run("HEAD", later)
     assert result.exit_code == 2
     assert result.stderr == f"spinecheck: {later} is not in the revision HEAD\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that are no text")
+def test_a_file_name_that_is_no_text_is_no_obstacle(repository: Path) -> None:
+    (repository / os.fsdecode(b"\xff.txt")).symlink_to("nowhere")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "Second")
+    assert run("HEAD", repository).exit_code == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="addresses of files")
+def test_what_a_partial_clone_lacks_is_not_fetched(repository: Path, tmp_path: Path) -> None:
+    git(repository, "commit", "-qam", "Second")
+    git(repository, "config", "uploadpack.allowFilter", "true")
+    clone = tmp_path / "clone"
+    address = (repository / ".git").as_uri()
+    git(tmp_path, "clone", "-q", "--filter=blob:none", address, str(clone))
+    result = run("HEAD~1", clone)
+    assert result.exit_code == 2
+    assert "git does not find it" in result.stderr
+    git(clone, "show", "HEAD~1:about.yaml")  # git itself fetches it
+    assert run("HEAD~1", clone).exit_code == 1
 
 
 def test_neither_is_there(tmp_path: Path) -> None:

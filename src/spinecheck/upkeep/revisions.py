@@ -1,5 +1,6 @@
 """A questionnaire as it stood at a git revision."""
 
+import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,12 +18,12 @@ def at_revision(revision: str, path: Path) -> Iterator[Path]:
     """
     here = path.resolve()
     folder = here if here.is_dir() else here.parent
-    top = Path(_git(folder, "rev-parse", "--show-toplevel").decode().strip())
+    top = Path(os.fsdecode(_git(folder, "rev-parse", "--show-toplevel")).rstrip("\n"))
     inside = here.relative_to(top.resolve()).as_posix()
     commit = _git(folder, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
     commit_id = commit.decode().strip()
     listed = _git(top, "ls-tree", "-r", "-z", "--name-only", commit_id, "--", inside)
-    names = [name for name in listed.decode().split("\0") if name]
+    names = [name for name in os.fsdecode(listed).split("\0") if name]
     if not names:
         raise NotThere(f"{path} is not in the revision {revision}")
     with TemporaryDirectory() as into:
@@ -39,6 +40,8 @@ def _git(folder: Path, *arguments: str) -> bytes:
             ["git", "-C", str(folder), *arguments],  # noqa: S607 - git, wherever it is
             capture_output=True,
             check=False,
+            # In a clone that holds a part of the history, git would fetch the rest.
+            env={**os.environ, "GIT_ALLOW_PROTOCOL": ""},
         )
     except OSError as error:
         raise NotThere(f"git cannot be run: {error.strerror}") from error
