@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner, Result
 
 from spinecheck.cli.app import app
@@ -76,3 +77,22 @@ def test_the_page_says_what_it_is_that_is_new(tmp_path: Path) -> None:
         "  - The skin between my legs feels numb: Yes",
         "  - New: Yes",
     ]
+
+
+@pytest.mark.parametrize("answers", ["page.json", "./page.json", "link/page.json"])
+def test_the_page_is_not_written_over_the_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: str
+) -> None:
+    (tmp_path / "link").symlink_to(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    args = ["start", SMALL, "--answers", answers, "--report", "page.json"]
+    result = CliRunner().invoke(app, args, input="1\n")
+    assert result.exit_code == 2
+    assert result.stderr == "spinecheck: page.json is named twice; give each its own file\n"
+    assert not Path("page.json").exists()
+
+
+def test_a_file_name_never_steers_the_terminal(tmp_path: Path) -> None:
+    page = tmp_path / "missing" / "\u202e\n.md"
+    result = start(*WALK, SEE_RESULT, LEAVE_OUT, reports=(page,))
+    assert r"\u202e\n.md cannot be written" in result.stderr

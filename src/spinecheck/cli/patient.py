@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -91,6 +92,7 @@ def start(
 
     with told_in_words():
         pages = tuple(map(_page_file, report or ()))
+        _refuse_one_file_for_two([answers, *pages] if answers else pages)
         regions = load_regions()
         welcome = Welcome(Terminal(plain), regions, chosen_region(regions, region))
         # A file of one's own may hold a mistake, which is told before anything is asked. Ours is
@@ -187,6 +189,16 @@ def _page_file(path: Path) -> Path:
     return path
 
 
+def _refuse_one_file_for_two(files: Sequence[Path]) -> None:
+    """Raise NotThere when one file would be written over the other."""
+    from spinecheck.reading.problems import NotThere
+
+    places = [os.path.realpath(file) for file in files]
+    for n, file in enumerate(files):
+        if places[n] in places[:n]:
+            raise NotThere(f"{file} is named twice; give each its own file")
+
+
 def _visit(
     welcome: "Welcome", path: str, answers: Path | None, pages: tuple[Path, ...]
 ) -> "Visit":
@@ -204,9 +216,10 @@ def _visit(
 
 def _read(questionnaire: "Questionnaire", answers: str) -> "Given":
     from spinecheck.interview.answers import parse_answers, read_answers
+    from spinecheck.reading.source import MAX_BYTES
 
     if answers == "-":
-        return parse_answers(questionnaire, "<stdin>", sys.stdin.buffer.read())
+        return parse_answers(questionnaire, "<stdin>", sys.stdin.buffer.read(MAX_BYTES + 1))
     return read_answers(questionnaire, Path(answers))
 
 
