@@ -1,6 +1,8 @@
 """The JSON Schemas for editors."""
 
 import json
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -143,6 +145,19 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["schema", "--write", str(tmp_path / "file")])
     assert result.exit_code == 2
     assert result.stderr.startswith(f"spinecheck: {tmp_path / 'file'} cannot be written: ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes")
+@pytest.mark.parametrize("kind", ["link", "pipe"])
+def test_what_is_no_file_is_refused_and_left_alone(tmp_path: Path, kind: str) -> None:
+    target = tmp_path / "letter.txt"
+    target.write_text("Dear doctor")
+    path = tmp_path / "case.json"
+    path.symlink_to(target) if kind == "link" else os.mkfifo(path)
+    result = CliRunner().invoke(app, ["schema", "--write", str(tmp_path)])
+    assert result.exit_code == 2
+    assert f"{path} is a" in result.stderr
+    assert target.read_text() == "Dear doctor"
 
 
 def test_the_folder_of_schemas_is_no_questionnaire() -> None:

@@ -31,7 +31,9 @@ def schema(
 
     A first line in a YAML file names it: `# yaml-language-server: $schema=schema/case.json`.
     """
+    from spinecheck.reading.files import refuse_what_is_no_file
     from spinecheck.reading.problems import NotThere
+    from spinecheck.showing.harmless import in_one_line
     from spinecheck.upkeep.schema import kinds, schema_text
 
     with told_in_words():
@@ -42,7 +44,9 @@ def schema(
             write.mkdir(parents=True, exist_ok=True)
             for one in kinds():
                 path = write / f"{one}.json"
+                refuse_what_is_no_file(path)
                 path.write_text(schema_text(one), encoding="utf-8", newline="\n")
         except OSError as error:
             raise NotThere(f"{write} cannot be written: {error.strerror}") from error
-    typer.echo(f"{len(kinds())} schemas are written to {write}.", err=True)
+    where = in_one_line(str(write))
+    typer.echo(f"{len(kinds())} schemas are written to {where}.", err=True)
