@@ -10,6 +10,7 @@ import pytest
 from tests.terminal.screen import SMALL
 
 SOURCE = Path(__file__).parents[2] / "src" / "spinecheck"
+CASE = "back_after_five_good_years"
 WALK = "1\n2\n3\n2\n1\n2\n1\n1\n3\n"
 # Watched from inside: every socket, every process that is started, every file opened to write.
 _WATCHED = """
@@ -69,9 +70,26 @@ def test_assess_opens_no_connection_and_writes_nothing(
     assert watched(tmp_path, *args) == set()
 
 
-@pytest.mark.parametrize("args", [["check", SMALL], ["graph", SMALL], ["--help"], ["--version"]])
-def test_no_other_command_opens_a_connection_or_writes(tmp_path: Path, args: list[str]) -> None:
-    assert watched(tmp_path, *args) == set()
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["check", SMALL],
+        ["compare", "{answers}", "{answers}", "--questionnaire", SMALL],
+        ["demo", CASE],
+        ["diff", SMALL, SMALL],
+        ["graph", SMALL],
+        ["schema", "case"],
+        ["teach", CASE],
+        ["--help"],
+        ["--version"],
+    ],
+    ids=lambda args: args[0],
+)
+def test_no_other_command_opens_a_connection_or_writes(
+    tmp_path: Path, answers: str, args: list[str]
+) -> None:
+    args = [arg.format(answers=answers) for arg in args]
+    assert watched(tmp_path, *args, typed="I think I know: decide now\n1\n1\n1\n") == set()
 
 
 def test_only_what_was_asked_for_is_written_and_only_its_owner_can_read_it(
