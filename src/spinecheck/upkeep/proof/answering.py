@@ -4,7 +4,7 @@ What both are asked, both answer alike, wherever both are offered that answer; w
 them is asked or offered takes every answer. Only the one change between them is laid down.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -83,36 +83,45 @@ def head_step(
     return Step(bits_of(bits_of(when) | side.ended for side, when in heads), flags, options)
 
 
+_NOTHING: tuple[None] = (None,)
+
+
 def pick_step(question: str, offered: Sequence[Sequence[Offer]], change: Change | None) -> Step:
     """One answer is picked."""
     said = change.said if change and change.question == question else None
 
     def options(state: Bits) -> Sequence[Option]:
-        each: list[list[Offer | None]] = [[o for o in offers if o.on(state)] for offers in offered]
+        each = [[offer for offer in offers if offer.on(state)] for offers in offered]
         if said:
-            each = [
-                [o for o in on if o and o.value == v] for on, v in zip(each, said, strict=True)
-            ]
+            each = [[o for o in on if o.value == v] for on, v in zip(each, said, strict=True)]
             return _merged(question, product(*each))
-        on = [[offer.value for offer in offers if offer] for offers in each]
-        # Nothing on offer, or not asked: nothing is said.
-        picks = product(*(offers or [None] for offers in each))
-        if len(each) == 1:
-            return _merged(question, picks)
-        return _merged(question, (pick for pick in picks if _alike(pick, on)))
+        if len(each) == 1 or not all(each):
+            # Nothing on offer, or not asked: nothing is said.
+            return _merged(question, product(*(offers or _NOTHING for offers in each)))
+        return _merged(question, _alike(*each))
 
     return Step(_reads(offer for offers in offered for offer in offers), 0, options)
 
 
-def _alike(pick: Sequence[Offer | None], on: Sequence[Sequence[str]]) -> bool:
-    a, b = pick
-    return (
-        a is None
-        or b is None
-        or a.value == b.value
-        or a.value not in on[1]
-        or b.value not in on[0]
-    )
+def _alike(a: Sequence[Offer], b: Sequence[Offer]) -> Iterator[Sequence[Offer]]:
+    """What both are offered, both say; what only one is offered goes with whatever the other says.
+
+    Of answers that meet the same, such a pair has the first: 10,000 would make 100,000,000 pairs.
+    """
+    in_a, in_b = ({offer.value: n for n, offer in enumerate(offers)} for offers in (a, b))
+    pairs = {(n, in_b[value]) for value, n in in_a.items() if value in in_b}
+    pairs.update(product(_firsts(a, in_b), _firsts(b)))
+    pairs.update(product(_firsts(a), _firsts(b, in_a)))
+    return ((a[n], b[m]) for n, m in sorted(pairs))
+
+
+def _firsts(offers: Sequence[Offer], but: Container[str] = ()) -> Iterable[int]:
+    """Where the answers stand, of those that meet the same the first; without some of them."""
+    found: dict[Bits, int] = {}
+    for n, offer in enumerate(offers):
+        if offer.value not in but:
+            found.setdefault(offer.bits, n)
+    return found.values()
 
 
 def _merged(question: str, picks: Iterable[Sequence[Offer | None]]) -> Sequence[Option]:
