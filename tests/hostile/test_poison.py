@@ -115,6 +115,27 @@ def test_an_id_is_made_of_small_latin_letters(tmp_path: Path, id_: str) -> None:
     harmless(ended.stdout)
 
 
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "? {}\n: a",
+        "? {}\n: a\n? {}\n: b",
+        "a: !{} b",
+        "a: &{} b",
+        "a: *{}",
+        "{{a: 'b, {}}}",
+        "[{}",
+        "{}",
+    ],
+)
+def test_a_word_of_a_megabyte_is_told_in_one_short_line(tmp_path: Path, hostile: str) -> None:
+    path = tmp_path / "stranger.yaml"
+    path.write_text(hostile.replace("{}", "k" * 1_000_000))
+    ended = CliRunner().invoke(app, ["graph", str(path)])
+    assert ended.exit_code == 1
+    assert all(len(line) < 800 for line in ended.stderr.splitlines()), ended.stderr[:400]
+
+
 def test_a_line_break_in_a_key_cannot_pass_for_a_message_of_its_own(tmp_path: Path) -> None:
     path = tmp_path / "stranger.yaml"
     path.write_text('"x`\\nother.yaml:1:1: fine": a\n')

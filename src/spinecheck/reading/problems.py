@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 MOST_TOLD = 200
 """Nobody mends more mistakes at once, and a file from a stranger can hold any number."""
-_MOST_NAMED, _MOST_COMPARED, _LONGEST_WORD = 30, 2000, 80
+_MOST_NAMED, _MOST_COMPARED, _LONGEST_WORD, _LONGEST_MESSAGE = 30, 2000, 80, 200
 
 DataPath = tuple[str | int, ...]
 """Keys and places in lists, from the top of the questionnaire down."""
@@ -95,6 +95,13 @@ class CannotLoad(Exception):
 
 class NotThere(Exception):
     """A file, folder or name that does not lead to anything that can be read."""
+
+
+def brief(message: str) -> str:
+    """A message about a word of the file; of a very long one the beginning and the end."""
+    if len(message) <= _LONGEST_MESSAGE:
+        return message
+    return f"{message[: _LONGEST_MESSAGE // 2]}…{message[-_LONGEST_MESSAGE // 3 :]}"
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from spinecheck.core.fields import COUNTRY, DAY, SOURCE_ID
-from spinecheck.reading.problems import DataPath, Problem, did_you_mean, one_of
+from spinecheck.reading.problems import DataPath, Problem, brief, did_you_mean, one_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def unknown_key(mistake: Mistake) -> Iterator[Problem]:
     if mistake.kind == "extra_forbidden":
         known = mistake.known()
         todo = did_you_mean(str(mistake.last), known, f"the keys are {one_of(known)}")
-        what = f"the key `{mistake.last}` is not known here"
+        what = brief(f"the key `{mistake.last}` is not known here")
         yield Problem(mistake.path, what, todo, "unknown-key", at_key=True)
 
 
@@ -229,7 +229,7 @@ def placeholder(mistake: Mistake) -> Iterator[Problem]:
     """
     if mistake.kind == "placeholder":
         yield mistake.told(
-            f"`{mistake.message}` cannot stand in a text",
+            brief(f"`{mistake.message}` cannot stand in a text"),
             "only {emergency_number}, {health_line} and {crisis_line} may stand in braces",
             "placeholder",
             mistake.message,

@@ -5,6 +5,8 @@ A rule here gives the words for what the reader stumbled over; its docstring is 
 
 from typing import NamedTuple
 
+from spinecheck.reading.problems import brief
+
 
 class Refusal(NamedTuple):
     """What is wrong with a text, what to do about it, and by which rule."""
@@ -135,7 +137,7 @@ def tag(name: str) -> Refusal:
 
         title: Pain after spine surgery
     """
-    return Refusal(f"a tag (`{name}`) is used", "take it out: all is text", "tag")
+    return Refusal(brief(f"a tag (`{name}`) is used"), "take it out: all is text", "tag")
 
 
 def alias(what: str, todo: str = "write the text out") -> Refusal:
@@ -156,7 +158,7 @@ def alias(what: str, todo: str = "write the text out") -> Refusal:
           - {id: common, say: That is common.}
           - {id: again, say: That is common.}
     """
-    return Refusal(f"{what} is used", todo, "alias")
+    return Refusal(brief(f"{what} is used"), todo, "alias")
 
 
 def duplicate_key(what: str, todo: str) -> Refusal:
@@ -173,7 +175,7 @@ def duplicate_key(what: str, todo: str) -> Refusal:
 
         title: Pain after spine surgery
     """
-    return Refusal(what, todo, "duplicate-key")
+    return Refusal(brief(what), todo, "duplicate-key")
 
 
 def sentence_in_braces(what: str, todo: str) -> Refusal:
@@ -192,7 +194,7 @@ def sentence_in_braces(what: str, todo: str) -> Refusal:
           - id: common
             say: That is common, and it often gets better.
     """
-    return Refusal(what, todo, "sentence-in-braces")
+    return Refusal(brief(what), todo, "sentence-in-braces")
 
 
 def sentences_in_brackets() -> Refusal:
