@@ -64,6 +64,19 @@ def test_a_walk_through_poison_never_steers_the_terminal_nor_the_reports(tmp_pat
     assert json.loads(data)
 
 
+def test_a_case_of_poison_never_steers_the_terminal_nor_the_handout(tmp_path: Path) -> None:
+    handout = tmp_path / "handout.txt"
+    args = ["someone", "--questionnaire", questionnaire(tmp_path)]
+    demo = CliRunner().invoke(app, ["demo", *args, "--transcript", str(handout)])
+    teach = CliRunner().invoke(
+        app, ["teach", *args], input="I think I know: decide now\n1\n1\n1\n"
+    )
+    for ended in (demo, teach):
+        assert ended.exit_code == 0, ended.output
+        harmless(ended.output)
+    harmless(handout.read_text(encoding="utf-8"))
+
+
 @pytest.mark.parametrize("format_", ["text", "json"])
 def test_assessing_poison_never_steers_the_terminal(tmp_path: Path, format_: str) -> None:
     ended = CliRunner().invoke(

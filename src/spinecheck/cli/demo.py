@@ -19,6 +19,7 @@ from spinecheck.interview.script import Asked, Told, played
 from spinecheck.interview.walker import PageCard, SignsCard
 from spinecheck.reading.files import new_file
 from spinecheck.reading.places import Places
+from spinecheck.showing.harmless import harmless
 from spinecheck.showing.live import Scene, Telling
 from spinecheck.showing.parts import Heading, Paragraph, Parts
 from spinecheck.showing.reasoning import Explained
@@ -82,9 +83,9 @@ class Demo:
 
     def handout(self, frames: Iterable[Frame]) -> Iterator[str]:
         """The frames as lines of text, under what they were made from."""
-        questionnaire = self.screens.questionnaire
-        yield say.HANDOUT.format(title=questionnaire.title, version=questionnaire.version)
-        yield reviewed(self.screens.questionnaire)
+        made_of = self.screens.questionnaire
+        yield harmless(say.HANDOUT.format(title=made_of.title, version=made_of.version))
+        yield harmless(reviewed(made_of))
         for frame in frames:
             yield from frame.lines(HANDOUT_WIDTH)
 
