@@ -102,3 +102,12 @@ def test_what_comes_with_spinecheck_is_right(folder: str) -> None:
 
     path = questionnaires_folder().parent / folder
     assert [str(finding) for finding in check(path) if finding.level == "error"] == []
+
+
+def test_a_folder_of_mistakes_without_end_is_not_looked_at_to_its_end(tmp_path: Path) -> None:
+    mistakes = "".join(f"key_{n}: a\n" for n in range(250))
+    for n in range(20):
+        write(tmp_path / f"{n:02}.yaml", mistakes)
+    told = said(tmp_path, tmp_path)
+    assert len(told) == 10 * 201 + 1
+    assert told[-1] == ("10.yaml:1:1: there are more mistakes; mend those above first [too-many]")

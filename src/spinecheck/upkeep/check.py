@@ -6,11 +6,14 @@ from pathlib import Path
 from spinecheck.reading.front import load_regions
 from spinecheck.reading.gathering import questionnaires_in
 from spinecheck.reading.loading import Loaded, load
-from spinecheck.reading.problems import CannotLoad, Finding, NotThere
+from spinecheck.reading.problems import MOST_TOLD, CannotLoad, Finding, NotThere, Place, and_more
 from spinecheck.reading.rulebook import editorial_problems
 from spinecheck.upkeep.cases import case_problems
 from spinecheck.upkeep.proof import Verdict, prove
 from spinecheck.upkeep.words import word_problems
+
+MOST_ERRORS = 10 * MOST_TOLD
+"""After so many, what stands in further files is not looked at: a folder may hold 10,000."""
 
 Learn = Callable[[Loaded, Sequence[Verdict]], None]
 """Is told what became of every claim about a questionnaire."""
@@ -27,8 +30,14 @@ def check(path: Path, learn: Learn = lambda _loaded, _verdicts: None) -> Iterato
         yield from _findings_of_regions(regions)
     elif not found:
         raise NotThere(f"{path} holds no questionnaire; a folder of one holds `about.yaml`")
-    for questionnaire in found:
-        yield from _findings(questionnaire, learn)
+    errors = 0
+    for n, questionnaire in enumerate(found, 1):
+        for finding in _findings(questionnaire, learn):
+            errors += finding.level == "error"
+            yield finding
+        if errors > MOST_ERRORS and n < len(found):
+            yield and_more(Place(str(found[n]), 1, 1))
+            return
 
 
 def _findings(path: Path, learn: Learn) -> Iterator[Finding]:
