@@ -6,7 +6,7 @@ anything. Following what may be lost and gained through the walk, in one pass, d
 every claim about two people before anyone is searched for.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
@@ -42,6 +42,8 @@ class Spread:
     gained: set[Condition] = field(default_factory=set)
     apart: set[str] = field(default_factory=set)
     """Every question that the two may answer differently, or not both be asked."""
+    news: list[str] = field(default_factory=list)
+    """Those among them whose readers have not been followed yet."""
     ends: bool = False
     """Whether a page may end the walk of only one of them."""
     only_a: bool = False
@@ -66,13 +68,12 @@ class Spread:
         ended the walk of one of them.
         """
         ahead: list[int] = []
-        seen: set[str] = set()
         n = first
         while not (self.only_a or self.only_b):
-            for id_ in self.apart - seen:
-                for reader in layout.readers.get(id_, ()):
+            # Only the news: on a long chain all that is apart grows with every step.
+            while self.news:
+                for reader in layout.readers.get(self.news.pop(), ()):
                     heappush(ahead, reader)
-            seen |= self.apart
             while ahead and ahead[0] < n:
                 heappop(ahead)
             if not ahead:
@@ -95,14 +96,14 @@ class Spread:
             if not isinstance(item, Page):
                 self._asked(ids_of(item), a=pair[0] is not None, b=pair[1] is not None)
             elif item.ends:
-                self.apart.add(item.id)
+                self.tell_apart((item.id,))
                 self.ends = self.only_a = self.only_b = True
 
     def _through(self, item: Item) -> None:
         lost, gained = self._reads(item.when)
         if isinstance(item, Page):
             if item.ends and (lost or gained):
-                self.apart.add(item.id)
+                self.tell_apart((item.id,))
                 self.ends, self.only_a = True, self.only_a or gained
                 self.only_b = self.only_b or lost
             return
@@ -111,18 +112,29 @@ class Spread:
             if any(self._reads(when)):  # what is on offer differs
                 self._asked(ids_of(item), a=True, b=True)
 
-    def _asked(self, ids: Iterable[str], a: bool, b: bool) -> None:
+    def _asked(self, ids: Collection[str], a: bool, b: bool) -> None:
         """Only A, or only B, may be asked."""
-        for id_ in ids if a or b else ():
-            self.apart.add(id_)
+        if not (a or b):
+            return
+        self.tell_apart(ids)
+        for id_ in ids:
             if a:
                 self.lost |= self.conditions.get(id_, frozenset())
             if b:
                 self.gained |= self.conditions.get(id_, frozenset())
 
+    def tell_apart(self, ids: Iterable[str]) -> None:
+        for id_ in ids:
+            if id_ not in self.apart:
+                self.apart.add(id_)
+                self.news.append(id_)
+
     def _reads(self, when: When | None) -> tuple[bool, bool]:
-        read = {condition for clause in when or () for condition in clause}
-        return bool(read & self.lost), bool(read & self.gained)
+        lost = gained = False
+        for clause in when or ():
+            lost = lost or not self.lost.isdisjoint(clause)
+            gained = gained or not self.gained.isdisjoint(clause)
+        return lost, gained
 
 
 def spread(layout: Layout, change: Change, conditions: Conditions) -> Spread:
@@ -131,7 +143,7 @@ def spread(layout: Layout, change: Change, conditions: Conditions) -> Spread:
     (here,) = layout.numbers[change.item]
     item = layout.pairs[here][0]
     if item is not None:
-        found.apart |= set(ids_of(item))
+        found.tell_apart(ids_of(item))
         _begin(found, item, change)
         if found.lost or found.gained:
             found.through(layout, here + 1)
