@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spinecheck.core.advice import Message, Sign, Stage, Step
-from spinecheck.core.answers import NONE, Answers, Values
+from spinecheck.core.answers import NONE, Answers
 from spinecheck.core.causes import Finding, shown_amplifiers, shown_sources
 from spinecheck.core.engine import Path, holds, path
 from spinecheck.core.model import Questionnaire
@@ -48,7 +48,7 @@ class Assessment:
     @property
     def outcome(self) -> Answers:
         """The answers and what was found, as messages, next steps and promises name it."""
-        return {**self.path.facts, **_outcome(self.urgency, self.causes, self.amplifiers)}
+        return _outcome(self.path, self.urgency, self.causes, self.amplifiers)
 
 
 def assess(questionnaire: Questionnaire, answers: Answers) -> Assessment:
@@ -64,7 +64,7 @@ def assess(questionnaire: Questionnaire, answers: Answers) -> Assessment:
     amplifiers = shown_amplifiers(questionnaire, way) if looked_for else ()
     # While an emergency holds, its own "do" is all there is to do.
     goes_on = looked_for and urgency != "emergency"
-    outcome = {**way.facts, **_outcome(urgency, causes, amplifiers)}
+    outcome = _outcome(way, urgency, causes, amplifiers)
     return Assessment(
         urgency=urgency,
         complete=complete,
@@ -79,10 +79,14 @@ def assess(questionnaire: Questionnaire, answers: Answers) -> Assessment:
 
 
 def _outcome(
-    urgency: Tier | None, causes: tuple[Finding, ...], amplifiers: tuple[Finding, ...]
-) -> dict[str, Values]:
-    """What was found, in the words that messages and next steps may name."""
+    way: Path,
+    urgency: Tier | None,
+    causes: tuple[Finding, ...],
+    amplifiers: tuple[Finding, ...],
+) -> Answers:
+    """The answers and what was found, in the words that messages and next steps may name."""
     found = {
+        **way.facts,
         "causes": tuple(finding.cause.id for finding in causes) or (NONE,),
         "amplifiers": tuple(finding.cause.id for finding in amplifiers) or (NONE,),
     }

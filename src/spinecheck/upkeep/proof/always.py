@@ -15,7 +15,6 @@ from spinecheck.upkeep.proof.outcomes import (
     EVERYTHING,
     Wanted,
     fits,
-    forbid_nearest,
     forbid_tiers,
     outcomes,
     reaching,
@@ -107,11 +106,12 @@ def sign_counts(proofs: Proofs) -> Iterator[Verdict]:
     Whatever else is answered, the sign counts. No sample: the highest tier of all signs that are
     met is told, so no text of a questionnaire breaks this. It is proven nevertheless.
     """
+    reaching_it = {tier: frozenset(reaching(proofs, n)) for n, tier in enumerate(TIERS)}
     for n, sign in enumerate(proofs.questionnaire.urgent):
         says = f"whoever meets the sign `{sign.id}` reaches {sign.tier}"
         claim = Claim(says, ("urgent", n), "sign-counts")
         try:
-            lower = any(_falls_short(proofs, c, TIERS.index(sign.tier)) for c in sign.when)
+            lower = any(_falls_short(proofs, c, reaching_it[sign.tier]) for c in sign.when)
         except Undecided as bound:
             yield claim.undecided(bound, error=True)
             continue
@@ -119,10 +119,11 @@ def sign_counts(proofs: Proofs) -> Iterator[Verdict]:
         yield claim.broken(what, "mend the sign") if lower else claim.proven()
 
 
-def _falls_short(proofs: Proofs, clause: Clause, tier: int) -> bool:
+def _falls_short(proofs: Proofs, clause: Clause, ways: frozenset[Clause]) -> bool:
+    """Whether anyone meets a clause, and not the same among all the ways to reach its tier."""
     walks = Walks(proofs.layout)
     walks.require((clause,))
-    forbid_nearest(proofs, walks, tier)
+    walks.forbid(tuple(ways & {clause}))
     return bool(walks.search().ends)
 
 

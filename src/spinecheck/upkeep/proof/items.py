@@ -90,7 +90,8 @@ def places_of(pairs: Sequence[Pair], world: int) -> dict[str, Place]:
     for n, pair in enumerate(pairs):
         item = pair[world - A]
         if item is not None:
-            order = list(dict.fromkeys(id_ for one in pair if one for id_ in ids_of(one)[1:]))
-            found |= {id_: (n, order.index(id_)) for id_ in ids_of(item)[1:]}
+            order = dict.fromkeys(id_ for one in pair if one for id_ in ids_of(one)[1:])
+            rank = {id_: k for k, id_ in enumerate(order)}
+            found |= {id_: (n, rank[id_]) for id_ in ids_of(item)[1:]}
             found[item.id] = (n, LAST)
     return found

@@ -104,7 +104,9 @@ def contradiction(proofs: Proofs) -> Iterator[Verdict]:
     """
     for where in conditions(proofs.questionnaire):
         for n, clause in enumerate(where.when):
-            yield from _clause(proofs.reach, where, n, plain_of(clause))
+            # A clause may name nothing but what was found: then there is nothing to contradict.
+            if plain := plain_of(clause):
+                yield from _clause(proofs.reach, where, n, plain)
 
 
 def never_first(proofs: Proofs) -> Iterator[Verdict]:

@@ -1,7 +1,6 @@
 """What is not wrong, but perhaps not meant: notes."""
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from spinecheck.core.advice import Cause, Evidence
 from spinecheck.core.answers import NOT_SURE
@@ -11,7 +10,7 @@ from spinecheck.core.questions import Checklist, Question
 from spinecheck.reading.conditions import conditions, items
 from spinecheck.upkeep.proof.claims import Claim, Proofs, Verdict
 from spinecheck.upkeep.proof.outcomes import fits
-from spinecheck.upkeep.proof.search import Undecided
+from spinecheck.upkeep.proof.search import Option, Undecided
 from spinecheck.upkeep.proof.walks import Walks
 
 
@@ -43,12 +42,10 @@ def changes_nothing(proofs: Proofs) -> Iterator[Verdict]:
                 answers: {back: In my back, leg: In a leg}
     """
     questionnaire = proofs.questionnaire
-    read = {
-        (condition.question, condition.values)
-        for where in conditions(questionnaire)
-        if where.path[0] != "promises"
-        for _, condition in where.named()
-    }
+    read: dict[str, set[tuple[str, ...]]] = {}
+    for where in conditions(questionnaire):
+        for _, condition in where.named() if where.path[0] != "promises" else ():
+            read.setdefault(condition.question, set()).add(condition.values)
     for path, item in items(questionnaire):
         if not proofs.reach.meets(item):
             continue  # that is told elsewhere
@@ -56,14 +53,13 @@ def changes_nothing(proofs: Proofs) -> Iterator[Verdict]:
         if isinstance(item, Question) and not item.for_report:
             given = (*item.answers, NOT_SURE) if item.not_sure else tuple(item.answers)
             tells = {
-                frozenset(values for id_, values in read if id_ == item.id and one in values)
+                frozenset(values for values in read.get(item.id, ()) if one in values)
                 for one in given
             }
             # Of several ticks even one that all meet can make a difference to "none of these".
             yield _told(item.id, (*path, "id"), todo, useful=len(tells) > 1)
         elif isinstance(item, Checklist):
-            named = {value for id_, values in read if id_ == item.id for value in values}
-            named |= {id_ for id_, _ in read}
+            named = set(read).union(*read.get(item.id, ()))
             for i, line in enumerate(item.lines):
                 here = (*path, "lines", i, "id")
                 yield _told(line.id, here, "take it out", useful=line.id in named)
@@ -130,13 +126,14 @@ def _leaves_a_choice(proofs: Proofs, question: Question) -> bool:
             on_offer = set(offered(question, found.path.facts)) - {NOT_SURE}
             if len(on_offer) > 1:
                 return True
-    for one, other in combinations(question.answers.values(), 2):
-        walks = Walks(proofs.layout)
-        walks.ask(question.id)
-        walks.require(one.when)
-        walks.require(other.when)
-        if walks.search().ends:
-            return True
+    walks = Walks(proofs.layout)
+    walks.ask(question.id)
+    one, two = walks.fresh.bit(), walks.fresh.bit()
+    walks.last |= two
+    for answer in question.answers.values():
+        walks.count(answer.when or ((),), lambda state: Option(two if state & one else one), one)
+    if any(state & two for state in walks.search().ends):
+        return True
     return not proofs.reach.meets(question)  # that nobody is asked it is told elsewhere
 
 

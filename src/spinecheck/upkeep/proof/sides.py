@@ -4,7 +4,7 @@ A claim about one person has one world. A claim about two people who differ in o
 A and B, that walk side by side; what cannot differ between them is kept once, as shared.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TypeVar
@@ -121,9 +121,12 @@ def unsure(side: Side, checklist: Checklist) -> Offer:
 
 
 def lines(
-    side: Side, checklist: Checklist, read: Callable[[When | None], Clauses]
+    side: Side,
+    checklist: Checklist,
+    read: Callable[[When | None], Clauses],
+    within: Container[str] | None,
 ) -> list[LineOffer]:
-    """The lines of a checklist."""
+    """The lines of a checklist; only some of them where only those are looked at."""
     return [
         LineOffer(
             side,
@@ -133,6 +136,7 @@ def lines(
             alone=tuple((answer, side.met(line.id, answer)) for answer in YES_NO),
         )
         for line in checklist.lines
+        if within is None or line.id in within
     ]
 
 

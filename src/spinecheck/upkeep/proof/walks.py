@@ -83,6 +83,8 @@ class Walks:
         self.screens = False
         """Whether to count the screens, of everything."""
         self.settled: dict[Place, list[Step]] = {}
+        self.noted: dict[tuple[When, int], Bits] = {}
+        """Bits that say that a condition with several clauses holds, by world."""
         self.start = 0
 
     # -- what is looked at
@@ -207,7 +209,7 @@ class Walks:
         found: list[Step] = []
         for n in self._numbers():
             found += reversed(self.settled.get((n, LAST), []))
-            found += reversed(list(self._item(n, self.layout.pairs[n])))
+            found += reversed(list(self._item(self.layout.pairs[n])))
         found += reversed(self.settled.get(BEFORE, []))
         if self.start:
             found.append(Step(0, 0, lambda _state: (Option(add=self.start),)))
@@ -239,13 +241,13 @@ class Walks:
             yield n
             last = n
 
-    def _item(self, n: int, pair: Pair) -> Iterator[Step]:
+    def _item(self, pair: Pair) -> Iterator[Step]:
         item = pair[0] or pair[1]
         if isinstance(item, Page):
             yield from self._page(pair, item.id)
         else:
             self.to_the_end = True  # further back, a page may not have ended the walk
-            yield from self._asked(n, pair)
+            yield from self._asked(pair)
 
     def _page(self, pair: Pair, id_: str) -> Iterator[Step]:
         if self.screens or id_ in self.must_ask or id_ in self.notes:
@@ -273,12 +275,12 @@ class Walks:
             return [(self.sides[SHARED], item)]
         return [(self.sides[w], one) for w, one in zip((A, B), pair, strict=True) if one]
 
-    def _asked(self, n: int, pair: Pair) -> Iterator[Step]:
+    def _asked(self, pair: Pair) -> Iterator[Step]:
         present = self._present(pair)
         id_ = present[0][1].id
         yield self._head(id_, present)
         if isinstance(present[0][1], Checklist):
-            yield from self._checklist(n, id_, present)
+            yield from self._checklist(id_, present)
             return
         each = [
             answers(side, item, partial(self._read_on, side))
@@ -296,18 +298,29 @@ class Walks:
                 yield tick_step(id_, offers, self.change)
         yield close_step([(one[0].side, one[0].side.met(id_, NONE)) for one in each])
 
-    def _checklist(self, n: int, id_: str, present: list[tuple[Side, Item]]) -> Iterator[Step]:
+    def _checklist(self, id_: str, present: list[tuple[Side, Item]]) -> Iterator[Step]:
         checklists = [(side, item) for side, item in present if isinstance(item, Checklist)]
         yield tick_step(id_, [unsure(*one) for one in checklists], self.change)
-        each = [lines(side, one, partial(self._read_on, side)) for side, one in checklists]
-        for k, offers in enumerate(matched(each)):
-            if offers[0].value in self.cone or id_ in self.cone:
-                yield line_step(id_, offers, self.change)
-            yield from self.settled.get((n, k), ())
+        within = None if id_ in self.cone else self.cone
+        each = [lines(side, one, partial(self._read_on, side), within) for side, one in checklists]
+        for offers in matched(each):
+            yield line_step(id_, offers, self.change)
+            place = self.layout.places[offers[0].side.number or A][offers[0].value]
+            yield from self.settled.get(place, ())
         yield close_step([(side, side.met(id_, NONE)) for side, _ in checklists])
 
     def _read_on(self, side: Side, when: When | None) -> Clauses:
-        return self.read(when, side.number or A)
+        """The bits of a condition in the walk.
+
+        Where several clauses may do, one bit remembers that one did: people who met others of
+        them are then alike.
+        """
+        world = side.number or A
+        if when is None or len(when) == 1:
+            return self.read(when, world)
+        if (when, world) not in self.noted:
+            self.noted[when, world] = self._noted(when, world)
+        return (self.noted[when, world],)
 
 
 def _counted(

@@ -1,0 +1,126 @@
+"""Questionnaires that nobody would write: a stranger's file is proven in a bounded time.
+
+What is counted is work (the small steps of all searches), never seconds.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+import pytest
+
+from spinecheck.core.model import Questionnaire
+from spinecheck.upkeep.proof import prove, search
+from spinecheck.upkeep.proof.claims import Verdict
+from spinecheck.upkeep.proof.summary import proof_lines
+from tests.samples import SAMPLE, questionnaire
+
+YES_NO = 'answers: {yes: "Yes", no: "No"}'
+DANGER = "title: It is urgent, because: It may grow, do: [Call]"
+MORE = 1.3
+"""How much more work the third as many may add than the second: quadratic work adds 1.67 times.
+
+The first as many are not looked at: known people meet most of it, and spare the search.
+"""
+
+
+def checklist(lines: int) -> str:
+    each = [f"    - {{id: line{n}, line: Line {n}, ask: Is it {n}?}}" for n in range(lines)]
+    return "\n".join(["- checklist: many", "  ask: Do you have any?", "  lines:", *each])
+
+
+def sign(n: int, when: str) -> str:
+    return f"- {{id: sign{n}, tier: same_day, when: {when}, {DANGER}}}"
+
+
+def of_each_line(lines: int) -> Questionnaire:
+    """A checklist, each line of which is a sign."""
+    signs = (sign(n, f"{{line{n}: [yes, not_sure]}}") for n in range(lines))
+    return questionnaire(safety=checklist(lines), urgent=tuple(signs))
+
+
+def of_one_line(signs: int) -> Questionnaire:
+    """Many signs that read the same line."""
+    each = (sign(n, "{line0: [yes, not_sure]}") for n in range(signs))
+    return questionnaire(safety=checklist(1), urgent=tuple(each))
+
+
+def any_of(lines: int) -> Questionnaire:
+    """A question that any one of many lines opens, and a sign that reads it."""
+    clauses = ", ".join(f"{{line{n}: [yes, not_sure]}}" for n in range(lines))
+    opened = f"- {{id: new, when: [{clauses}], ask: Is it new?, {YES_NO}}}"
+    return questionnaire(
+        safety=(checklist(lines), opened), urgent=sign(0, "{new: [yes, not_sure]}")
+    )
+
+
+def one_each(answers: int) -> Questionnaire:
+    """A question each of whose answers is on offer to those who gave one earlier answer."""
+    first = ", ".join(f"a{n}: A {n}" for n in range(answers))
+    second = ", ".join(f"b{n}: {{text: B {n}, when: {{first: a{n}}}}}" for n in range(answers))
+    return questionnaire(
+        questions=(
+            f"- {{id: first, ask: Which?, answers: {{{first}}}}}",
+            f"- {{id: second, ask: Which now?, for_report: yes, answers: {{{second}}}}}",
+        )
+    )
+
+
+def opened_in_turn(follow_ups: int) -> Questionnaire:
+    """Each follow-up opens the next; the last is a sign."""
+    ids = ["line0", *(f"more{n}" for n in range(follow_ups))]
+    chain = (
+        f"- {{id: {id_}, when: {{{before}: [yes, not_sure]}}, ask: Is it?, {YES_NO}}}"
+        for before, id_ in pairwise(ids)
+    )
+    return questionnaire(
+        safety=(checklist(1), *chain), urgent=sign(0, f"{{{ids[-1]}: [yes, not_sure]}}")
+    )
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[Questionnaire], tuple[int, int]]:
+    """How many steps all proofs of a questionnaire take, and how many claims are not proven."""
+    taken: list[object] = []
+    after = search.Search._after
+
+    def counting(self: search.Search, *step: object) -> object:
+        taken.append(step)
+        return after(self, *step)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(search.Search, "_after", counting)
+
+    def count(made: Questionnaire) -> tuple[int, int]:
+        taken.clear()
+        errors = [v for v in prove(made) if v.problem and v.problem.level == "error"]
+        return len(taken), len(errors)
+
+    return count
+
+
+@pytest.mark.parametrize("made", [of_each_line, of_one_line, any_of, opened_in_turn, one_each])
+def test_as_many_again_take_no_more_work_than_those_before(
+    made: Callable[[int], Questionnaire],
+    counted: Callable[[Questionnaire], tuple[int, int]],
+) -> None:
+    (once, _), (twice, _), (thrice, errors) = (counted(made(n)) for n in (80, 160, 240))
+    assert thrice - twice <= MORE * (twice - once)
+    assert errors == 0
+
+
+def test_answers_that_are_never_on_offer_together_leave_no_choice() -> None:
+    (only,) = (v.problem for v in prove(one_each(60)) if v.problem)
+    assert only.rule == "always-agree"
+
+
+def every_line(made: Questionnaire) -> Iterator[str]:
+    verdicts: list[Verdict] = list(prove(made))
+    yield from (line.strip() for line in proof_lines(made, verdicts))
+
+
+def test_every_line_of_the_proofs_is_a_full_sentence() -> None:
+    promised = """
+        - {id: calm, say: Calm, when: {urgency: soon, causes: none}, then: {shows: [see_surgeon]}}
+        """
+    lines = list(every_line(questionnaire(**{**SAMPLE, "promises": promised})))
+    assert not [line for line in lines if line.endswith((" meets", " and", " is"))]
+    assert any(line.endswith("someone meets `worst: leg`") for line in lines)
