@@ -23,7 +23,8 @@ def not_sure_lowers(proofs: Proofs) -> Iterator[Verdict]:
 
     Who cannot tell must be treated with more care, never with less. Two people are compared: one
     is not sure, the other says no, and to everything else both say the same. What only one of
-    them is asked takes every answer. No such two may exist.
+    them is asked takes every answer. No such two may exist. Only no is compared: whether another
+    answer is harmless is written nowhere, and one that says more may rightly be more urgent.
 
     Wrong:
 

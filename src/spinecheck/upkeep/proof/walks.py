@@ -29,6 +29,7 @@ from spinecheck.upkeep.proof.items import (
     Pair,
     Place,
     conditions_in,
+    ids_of,
 )
 from spinecheck.upkeep.proof.search import Bits, Option, Search, Step
 from spinecheck.upkeep.proof.sides import (
@@ -279,6 +280,8 @@ class Walks:
         present = self._present(pair)
         id_ = present[0][1].id
         yield self._head(id_, present)
+        if not self._is_read(present):
+            return
         if isinstance(present[0][1], Checklist):
             yield from self._checklist(id_, present)
             return
@@ -291,6 +294,14 @@ class Walks:
             yield from self._ticks(id_, each)
         else:
             yield pick_step(id_, each, self.change)
+
+    def _is_read(self, present: Sequence[tuple[Side, Item]]) -> bool:
+        """Whether anything reads what is answered; going back, all that does is known."""
+        return any(
+            (self.change and item.id == self.change.item)
+            or any(id_ in side.conditions for id_ in ids_of(item))
+            for side, item in present
+        )
 
     def _ticks(self, id_: str, each: Sequence[Sequence[Offer]]) -> Iterator[Step]:
         for offers in matched([merged(*each)] if len(each) == 1 else each):
