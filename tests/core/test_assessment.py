@@ -40,8 +40,9 @@ def test_an_answer_to_something_unknown_is_ignored() -> None:
     assert result(questionnaire(), horoscope="lion").ignored == ("horoscope",)
 
 
-def test_an_answer_that_was_never_offered_is_ignored() -> None:
-    found = result(questionnaire(), worst="elbow")
+@pytest.mark.parametrize("given", ["elbow", "none"])
+def test_an_answer_that_was_never_offered_is_ignored(given: str) -> None:
+    found = result(questionnaire(), worst=given)
     assert found.ignored == ("worst",)
     assert [question.id for question in found.path.unanswered] == ["worst"]
 
@@ -413,6 +414,16 @@ def test_an_unknown_urgency_is_no_tier_in_a_condition() -> None:
     any_tier = message("{urgency: [routine, soon, same_day, emergency]}")
     assert assess(any_tier, answers(worst="back")).urgency is None
     assert messages(assess(any_tier, answers(worst="back"))) == []
+
+
+def test_the_outcome_stands_beside_the_answers_for_whoever_proves_a_promise() -> None:
+    found = result(message("{causes: none}"))
+    assert found.outcome == {
+        **found.path.facts,
+        "urgency": ("routine",),
+        "causes": ("wear",),
+        "amplifiers": ("mood",),
+    }
 
 
 # -- the same answers, the same assessment

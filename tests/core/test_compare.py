@@ -45,6 +45,10 @@ def test_the_urgency_moves_up_or_down(was: str, now: str, moved: str) -> None:
     assert compared(with_bladder(was), with_bladder(now)).moved == moved
 
 
+def test_where_the_urgency_fell_and_nothing_is_missing_something_may_be_better() -> None:
+    assert compared(with_bladder("yes"), with_bladder("checked")).may_be_better
+
+
 def test_signs_come_and_go() -> None:
     found = compared(with_bladder("checked"), with_bladder("yes"))
     assert [sign.id for sign in found.new_signs] == ["squeezed_nerves"]
@@ -97,6 +101,14 @@ def test_a_line_that_is_ticked_now_is_told_as_a_line() -> None:
     assert [line.id for line in back.no_longer_ticked] == ["numb"]
 
 
+def test_one_tick_more_or_less_is_not_the_same() -> None:
+    more = {**with_bladder("checked"), **answers(bladder=["numb", "leaking"])}
+    for older, newer in ((with_bladder("checked"), more), (more, with_bladder("checked"))):
+        found = compared(older, newer)
+        assert found.changes == ()
+        assert not found.is_same
+
+
 def test_a_line_of_a_private_checklist_stays_among_the_other_changes() -> None:
     private = SAMPLE["safety"].replace(
         "ask: Do you have", "private: yes\n          ask: Do you have"
@@ -130,6 +142,7 @@ def test_other_answers_are_told_as_they_were_and_are_in_asking_order() -> None:
         ("travels", (), ("foot",)),
         ("worse_with", ("walking",), ("sitting",)),
     ]
+    assert [c.answered_twice for c in compared(WELL, newer).changes] == [True, False, True]
 
 
 def test_an_answer_that_is_not_asked_any_more_does_not_count() -> None:

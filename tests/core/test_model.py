@@ -142,6 +142,19 @@ def test_a_question_that_opens_a_deciding_line_decides_too() -> None:
     assert walk.deciding_urgency == {"swollen", "throat", "part"}
 
 
+def test_a_question_that_decides_which_answers_are_offered_decides_too() -> None:
+    walk = questionnaire(
+        questions="""
+        - {id: part, ask: Which part?, answers: {neck: Neck, back: Back}}
+        - id: feels
+          ask: What do you feel?
+          answers: {hoarse: {text: I am hoarse, when: {part: neck}}, fine: Nothing}
+        """,
+        urgent=sign("{feels: [hoarse, not_sure]}"),
+    )
+    assert walk.deciding_urgency == {"feels", "part"}
+
+
 def ending_page(*, before_the_signs: bool) -> Questionnaire:
     page = """
     - {id: who, ask: Who are you?, answers: {child: A child, adult: An adult}}

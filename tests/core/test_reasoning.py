@@ -53,21 +53,48 @@ def test_every_answer_is_told_with_what_it_argued() -> None:
     said = {s.question.id: s for s in reason(questionnaire(), GIVEN).said}
     assert list(said) == ["bladder", "operation", "worst", "worse_with"]
     assert said["bladder"].arguments == ()
+    assert said["worse_with"].values == ("sitting",)
     [argument] = said["worse_with"].arguments
     assert (argument.cause.id, argument.evidence.points) == ("wear", -1)
 
 
-def test_what_needs_two_answers_stands_with_the_later_one() -> None:
-    both = "{when: {operation: fusion, worst: back}, for: strong, because: Both}"
-    causes = SAMPLE["causes"].replace(
-        "{when: {worst: back}, for: strong, because: Your back hurts most}", both
-    )
-    said = {
-        s.question.id: s for s in reason(questionnaire(**SAMPLE | {"causes": causes}), GIVEN).said
+def argued(when: str) -> dict[str, list[tuple[str, ...]]]:
+    """By question, what else its arguments needed, when the back counts under this condition."""
+    causes = SAMPLE["causes"].replace("{when: {worst: back}", f"{{when: {when}")
+    said = reason(questionnaire(**SAMPLE | {"causes": causes}), GIVEN).said
+    return {s.question.id: [argument.together for argument in s.arguments] for s in said}
+
+
+def test_what_needs_several_answers_stands_with_the_last_of_them() -> None:
+    found = argued("{worse_with: sitting, worst: back, operation: fusion}")
+    assert found == {
+        "bladder": [],
+        "operation": [()],
+        "worst": [],
+        "worse_with": [("operation", "worst"), ()],
     }
-    [argument] = said["worst"].arguments
-    assert argument.together == ("operation",)
-    assert [a.evidence.because for a in said["operation"].arguments] == ["You had a fusion"]
+
+
+def test_what_holds_in_two_ways_stands_where_it_first_held() -> None:
+    found = argued("[{worse_with: sitting}, {worst: back}]")
+    assert found == {"bladder": [], "operation": [()], "worst": [()], "worse_with": [()]}
+
+
+def test_the_text_under_an_urgent_sign_is_not_weighed() -> None:
+    infection = """
+        - {id: infection, name: An infection, clinical_name: I, kind: urgent, about: Germs.}
+        """
+    sample = questionnaire(**SAMPLE | {"causes": (infection, SAMPLE["causes"])})
+    assert [w.weighing.cause.id for w in reason(sample, GIVEN).weighed] == ["wear"]
+
+
+def test_a_cause_is_silent_until_something_is_said_for_it_or_against_it() -> None:
+    def silent(**given: str) -> bool:
+        return weighed(reason(questionnaire(), answers(**given)), "wear").is_silent
+
+    assert silent(worst="leg")
+    assert not silent(worst="back")
+    assert not silent(worse_with="sitting")
 
 
 def test_a_sign_stands_with_the_answer_that_settled_it() -> None:
@@ -135,9 +162,21 @@ def test_a_cause_that_is_never_alone_says_so() -> None:
     assert weighed(reason(sample, given), "better").verdict == "never_alone"
 
 
+def test_where_nothing_is_shown_the_list_is_not_called_full() -> None:
+    alone = SAMPLE["causes"].replace("about:", "never_alone: yes\n          about:")
+    sample = questionnaire(
+        **SAMPLE | {"causes": (alone, alone.replace("id: wear", "id: tear"))},
+        fit="{shown_at_most: 1}",
+    )
+    reasoning = reason(sample, GIVEN)
+    assert reasoning.assessment.causes == ()
+    assert [w.verdict for w in reasoning.weighed] == ["never_alone", "never_alone"]
+
+
 def test_company_that_is_shown_beyond_the_limit_is_told() -> None:
     reasoning = reason(two_causes("never_alone: yes", "shown_at_most: 1"), GIVEN)
     assert weighed(reasoning, "wear").as_company
+    assert not weighed(reason(questionnaire(), GIVEN), "wear").as_company
     assert weighed(reasoning, "better").verdict == "never_alone"
 
 
@@ -160,8 +199,8 @@ def test_for_any_answers_the_reasoning_comes_to_the_assessment(given_answers: An
 def comes_to_the_assessment(given_answers: Answers) -> None:
     reasoning, assessment = reason(WALK, given_answers), assess(WALK, given_answers)
     assert reasoning.assessment == assessment
-    shown = [f.cause.id for f in (*assessment.causes, *assessment.amplifiers)]
-    assert [w.weighing.cause.id for w in reasoning.weighed if w.verdict == "shown"] == shown
+    shown = [*assessment.causes, *assessment.amplifiers]
+    assert [w.finding for w in reasoning.weighed if w.verdict == "shown"] == shown
     assert [alarm.sign for alarm in reasoning.alarms] == list(assessment.signs)
     assert all(alarm.grounds for alarm in reasoning.alarms)
     points: Counter[str] = Counter()

@@ -76,6 +76,40 @@ def test_a_follow_up_that_the_change_opens_takes_its_most_urgent_answer() -> Non
     assert told(questionnaire(), bladder="none", **WELL) == ["squeezed_nerves"]
 
 
+PART = "- {id: part, ask: Which part?, answers: {neck: Neck, back: Back}}"
+
+
+def test_a_line_that_the_change_opens_is_read_with_caution_after_not_sure() -> None:
+    neck = SIGNS.replace("line: I feel ill", "when: {part: neck}, line: I feel ill")
+    made = questionnaire(safety=(PART, neck), urgent=ILL)
+    rest: dict[str, str | list[str]] = {"weak": "no", "cancer": "no", "constant": "no"}
+    assert told(made, part="back", signs="not_sure", **rest) == ["illness"]
+    assert told(made, part="back", signs="none") == []
+
+
+def test_what_the_change_opens_may_open_an_answer_of_a_later_question() -> None:
+    opened = """
+        - {id: feels, when: {part: neck}, ask: What?, answers: {hoarse: I am hoarse, fine: Fine}}
+        - id: since
+          when: {part: neck}
+          ask: Since when?
+          answers: {new: {text: It is new, when: {feels: hoarse}}, old: It is old}
+        """
+    made = questionnaire(safety=(PART, opened), urgent=sign("new", "soon", "{since: new}"))
+    assert told(made, part="back") == ["new"]
+
+
+def test_the_first_tick_denies_the_other_lines_which_may_open_a_question() -> None:
+    denied = """
+        - {id: tired, when: {weak: [no, not_sure]}, ask: Tired?, answers: {yes: "Yes", no: "No"}}
+        """
+    made = questionnaire(
+        safety=SIGNS, questions=denied, urgent=sign("tiring", "soon", "{tired: [yes, not_sure]}")
+    )
+    assert told(made) == ["tiring"]
+    assert told(made, signs="weak") == []
+
+
 def test_another_pick_is_a_change() -> None:
     made = questionnaire()
     assert told(made, bladder=["numb"], bladder_new="unchecked", **WELL) == ["squeezed_nerves"]
@@ -159,6 +193,15 @@ def test_a_sign_that_builds_on_what_was_said_is_among_the_five() -> None:
     first = [f"sign{n}" for n in range(5)]
     assert told(made, many="none", signs="none") == first
     assert told(made, many="none", signs="cancer") == [*first[:4], "after_cancer"]
+
+
+def test_a_sign_that_holds_in_two_ways_builds_on_what_was_said_if_one_way_does() -> None:
+    urgent = tuple(sign(f"sign{n}", "soon", f"{{line{n}: [yes, not_sure]}}") for n in range(7))
+    sure = "[yes, not_sure]"
+    two = sign("two", "soon", f"[{{weak: {sure}, ill: {sure}}}, {{constant: {sure}}}]")
+    made = questionnaire(safety=(MANY, SIGNS), urgent=(*urgent, two))
+    assert "two" not in told(made, many="none", signs="none")
+    assert "two" in told(made, many="none", signs="weak")
 
 
 def test_a_follow_up_of_what_was_said_builds_on_it() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.reading.told import sample, told
-from tests.samples import SAMPLE
+from tests.samples import SAMPLE, text
 
 TWICE = "give one another id [unique-id]"
 
@@ -52,7 +52,14 @@ def test_the_second_of_one_kind_is_told(part: str, old: str, new: str, kind: str
     assert said.endswith(f" is used twice for a {kind}; {TWICE}")
 
 
-def test_two_causes_sources_sections_and_cases_need_two_ids() -> None:
+def test_two_sections_need_two_ids() -> None:
+    one = text(safety=SAMPLE["safety"], questions=SAMPLE["questions"])
+    assert told(one.replace("id: main_part", "id: ▸safety_part")) == [
+        f"the id `safety_part` is used twice for a section; {TWICE}"
+    ]
+
+
+def test_two_causes_sources_and_cases_need_two_ids() -> None:
     cause = """
         - id: {}
           name: Wear

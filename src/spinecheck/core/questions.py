@@ -175,8 +175,6 @@ ITEM_KINDS = {"id": "<question>", "checklist": "<checklist>", "page": "<page>"}
 
 
 def _kind_of_item(value: Any) -> str | None:
-    if isinstance(value, Model):
-        return {Question: "<question>", Checklist: "<checklist>", Page: "<page>"}.get(type(value))
     if not isinstance(value, dict):
         return None
     return next((tag for key, tag in ITEM_KINDS.items() if key in value), None)

@@ -75,7 +75,7 @@ def _telling(questionnaire: Questionnaire, signs: tuple[Sign, ...]) -> Set[tuple
     """
     whens = [sign.when for sign in signs]
     for item in questionnaire.items:
-        if not questionnaire.deciding_urgency.isdisjoint(item.ids):
+        if item.id in questionnaire.deciding_urgency:
             whens += [when for when in item.whens if when]
     named = {
         (c.question, v) for when in whens for clause in when for c in clause for v in c.values

@@ -29,16 +29,16 @@ def unique_id(questionnaire: Questionnaire) -> Iterator[Problem]:
           - {id: often, say: That is common.}
     """
     for kind, ids in _ids(questionnaire).items():
-        first: dict[str, DataPath] = {}
+        seen: set[str] = set()
         for id_, path in ids:
-            if id_ in first:
+            if id_ in seen:
                 yield Problem(
                     path,
                     f"the id `{id_}` is used twice for a {kind}",
                     "give one another id",
                     "unique-id",
                 )
-            first.setdefault(id_, path)
+            seen.add(id_)
 
 
 def used_twice(questionnaire: Questionnaire) -> set[str]:
@@ -146,7 +146,7 @@ def unknown_id(questionnaire: Questionnaire) -> Iterator[Problem]:
         "message": [message.id for message in questionnaire.messages],
     }
     known["cause or next step"] = known["cause"] + known["next step"]
-    for kind in ("source", "amplifier", "urgent"):
+    for kind in ("source", "urgent"):
         known[f"{kind} cause"] = [c.id for c in questionnaire.causes if c.kind == kind]
     for path, id_, kind in _named(questionnaire):
         if id_ not in known[kind]:
