@@ -63,14 +63,22 @@ def test_without_all_safety_answers_nothing_is_less_urgent_or_better() -> None:
     assert [sign.id for sign in found.gone_signs] == ["never_checked"]
 
 
-def test_a_lower_tier_with_a_safety_answer_missing_is_not_less_urgent() -> None:
+@pytest.mark.parametrize(("new", "tier"), [("checked", "soon"), ("unchecked", "same_day")])
+def test_a_lower_tier_with_a_safety_answer_missing_is_not_less_urgent(new: str, tier: str) -> None:
     # "Not sure" on the checklist and one line left open: it may still be more than this.
     older = with_bladder("yes")
-    newer = {**WELL, **answers(bladder=["numb", "not_sure"], bladder_new="checked")}
+    newer = {**WELL, **answers(bladder=["numb", "not_sure"], bladder_new=new)}
     found = compared(older, newer)
-    assert (found.new.urgency, found.new.complete) == ("soon", False)
+    assert (found.new.urgency, found.new.complete) == (tier, False)
     assert found.moved == "unknown"
     assert not found.may_be_better
+
+
+def test_an_emergency_stays_one_even_when_an_answer_is_missing() -> None:
+    newer = {**WELL, **answers(bladder=["numb", "not_sure"], bladder_new="yes")}
+    found = compared(with_bladder("yes"), newer)
+    assert not found.new.complete
+    assert found.moved == "same"
 
 
 def test_more_urgent_is_told_even_when_an_answer_is_missing() -> None:
@@ -159,6 +167,25 @@ def test_causes_appear_go_and_fit_more_or_less() -> None:
     sitting = {**WELL, **answers(worse_with="sitting")}
     assert [c.fits_more for c in compared(WELL, sitting).causes] == [False]
     assert [c.fits_more for c in compared(sitting, WELL).causes] == [True]
+
+
+def test_to_fit_many_answers_is_to_fit_more_than_any_points_for_some() -> None:
+    capped = """
+        - id: joint
+          name: A worn joint
+          clinical_name: Facet joint pain
+          kind: source
+          about: It can hurt.
+          some_at_most_when: {worse_with: sitting}
+          evidence:
+            - {when: {operation: fusion}, for: strong, because: You had a fusion}
+            - {when: {worst: back}, for: strong, because: Your back hurts most}
+            - {when: {worse_with: sitting}, for: weak, because: Sitting makes it worse}
+        """
+    walk = questionnaire(**SAMPLE | {"causes": capped})
+    sitting = {**WELL, **answers(worse_with="sitting")}
+    assert [c.fits_more for c in compared(WELL, sitting, walk).causes] == [False]
+    assert [c.fits_more for c in compared(sitting, WELL, walk).causes] == [True]
 
 
 def any_answers() -> st.SearchStrategy[dict[str, Values]]:

@@ -168,6 +168,14 @@ def test_private_answers_do_not_change() -> None:
     assert told(made, harm="no") == []
 
 
+def test_a_line_of_a_private_checklist_does_not_change_even_where_it_was_asked_alone() -> None:
+    private = SIGNS.replace("ask: Any", "private: yes\n      ask: Any")
+    rest: dict[str, str | list[str]] = {"ill": "no", "cancer": "no", "constant": "no"}
+    assert (
+        told(questionnaire(safety=private, urgent=WEAK), signs="not_sure", weak="no", **rest) == []
+    )
+
+
 def test_nobody_becomes_unsure() -> None:
     ask = "- {id: lost, ask: Lost?, answers: {yes: 'Yes', no: 'No'}}"
     made = questionnaire(questions=ask, urgent=sign("unsure", "soon", "{lost: not_sure}"))

@@ -33,6 +33,13 @@ def test_a_condition_names_an_answer_that_exists() -> None:
     assert told(questions=WALK.format("{place: [leg, back, not_sure]}")) == []
 
 
+def test_a_wrong_name_hides_no_wrong_answer_beside_it() -> None:
+    assert told(questions=WALK.format("{▸plaice: back, place: ▸bak}")) == [
+        "there is no question `plaice`; did you mean `place`? [unknown-question]",
+        "`place` has no answer `bak`; did you mean `back`? [unknown-answer]",
+    ]
+
+
 def test_not_sure_is_no_answer_where_it_is_not_offered() -> None:
     said = told(
         questions="""
