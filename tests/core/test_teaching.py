@@ -44,6 +44,17 @@ def test_a_sign_that_was_asked_about_is_not_missed_but_can_be_taken_too_lightly(
     assert found.is_too_calm
 
 
+def test_a_sign_that_held_only_on_what_was_not_asked_is_missed() -> None:
+    two_ways = SAMPLE["urgent"].replace(
+        "when: {bladder_new: unchecked}", "when: [{bladder_new: unchecked}, {worst: leg}]"
+    )
+    sample = questionnaire(**SAMPLE | {"urgent": two_ways})
+    given = {**WELL, **answers(bladder=["numb"], bladder_new="unchecked")}
+    guess = Guess("routine", (), frozenset(["main_part"]))
+    missed = compare(sample, reason(sample, given), guess).missed
+    assert [sign.id for sign in missed] == ["never_checked"]
+
+
 def test_a_guess_as_urgent_or_more_is_not_too_calm() -> None:
     assert not revealed(ILL, "emergency").is_too_calm
     assert not revealed(WELL, "same_day").is_too_calm
@@ -67,6 +78,18 @@ def test_the_answers_that_told_the_two_sides_apart_come_heaviest_first() -> None
         ("worst", 4, True),  # 3 for wear, and 1 against the joint
         ("operation", 2, False),
     ]
+    assert [a.cause.id for a in told[0].arguments] == ["wear", "joint"]
+
+
+def test_where_both_agree_on_one_cause_only_the_other_is_told_apart() -> None:
+    given = {**WELL, **answers(worse_with=["sitting"])}
+    both = OTHER.replace("against: weak", "for: moderate")
+    sample = questionnaire(**SAMPLE | {"causes": (SAMPLE["causes"], both)})
+    wear, _ = sample.causes
+    told = compare(
+        sample, reason(sample, given), Guess("routine", (wear,), frozenset(ALL))
+    ).telling
+    assert [(t.said.question.id, t.weight) for t in told] == [("worse_with", 3), ("worst", 2)]
 
 
 def test_where_both_agree_it_is_what_spoke_for_their_cause() -> None:

@@ -95,8 +95,29 @@ def test_what_the_change_opens_may_open_an_answer_of_a_later_question() -> None:
           ask: Since when?
           answers: {new: {text: It is new, when: {feels: hoarse}}, old: It is old}
         """
-    made = questionnaire(safety=(PART, opened), urgent=sign("new", "soon", "{since: new}"))
+    skipped = "- {id: age, ask: How old?, answers: {young: Young, old: Old}}"
+    urgent = sign("new", "soon", "{since: new}")
+    made = questionnaire(safety=(PART, skipped, opened), urgent=urgent)
     assert told(made, part="back") == ["new"]
+
+
+def test_a_list_that_the_change_opens_is_answered_with_one_line() -> None:
+    lines = SIGNS.replace("ask: Any", "when: {part: neck}\n      ask: Any")
+    lost = """
+        - {id: lost, when: {signs: not_sure}, ask: Lost?, answers: {yes: "Yes", no: "No"}}
+        """
+    urgent = (WEAK, sign("unsure", "emergency", "{lost: [yes, not_sure]}"))
+    made = questionnaire(safety=(PART, lines), questions=lost, urgent=urgent)
+    assert told(made, part="back") == ["weakness"]
+
+
+def test_only_what_the_change_opens_may_be_answered_not_sure() -> None:
+    opened = """
+        - {id: lost, when: {part: neck}, ask: Lost?, answers: {yes: "Yes", no: "No"}}
+        """
+    made = questionnaire(safety=(PART, opened), urgent=sign("unsure", "soon", "{lost: not_sure}"))
+    assert told(made, part="back") == ["unsure"]
+    assert told(made, part="neck", lost="no") == []
 
 
 def test_the_first_tick_denies_the_other_lines_which_may_open_a_question() -> None:

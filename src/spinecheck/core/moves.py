@@ -50,7 +50,7 @@ def moves(questionnaire: Questionnaire, before: Answers, after: Answers) -> Move
     standings: list[Standing] = []
     reasons: list[Reason] = []
     # An ending page stands in place of causes.
-    looked_at = () if now.ending else [c for c in questionnaire.causes if c.kind != "urgent"]
+    looked_at = () if now.ending else questionnaire.causes
     for cause in looked_at:
         old, new = weigh(questionnaire, cause, was), weigh(questionnaire, cause, now)
         standing = Standing(

@@ -28,7 +28,7 @@ class Mistake:
 
     @property
     def last(self) -> str | int:
-        return self.path[-1] if self.path else ""
+        return self.path[-1]
 
     @property
     def short(self) -> str:
