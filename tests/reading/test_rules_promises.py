@@ -45,7 +45,7 @@ def test_a_promise_names_what_exists() -> None:
           when: {▸nmub: yes}
           unless: {numb: [▸yess], urgency: [▸sooon]}
           then: {never_shows: [▸wera, ▸rehap]}
-        - {id: ▸calm, say: Again, then: {urgency_at_least: soon}}
+        - {id: ▸calm, say: Again, then: {shows: [▸see_surgoen]}}
         """
     )
     assert found == [
@@ -55,6 +55,7 @@ def test_a_promise_names_what_exists() -> None:
         "there is no cause or next step `wera`; did you mean `wear`? [unknown-id]",
         "there is no cause or next step `rehap`; did you mean `rehab`? [unknown-id]",
         "the id `calm` is used twice for a promise; give one another id [unique-id]",
+        "there is no cause or next step `see_surgoen`; did you mean `see_surgeon`? [unknown-id]",
     ]
 
 

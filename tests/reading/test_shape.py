@@ -2,6 +2,8 @@
 
 import pytest
 
+from spinecheck.reading.problems import Problem
+from spinecheck.reading.rules.shape import Mistake, problem
 from tests.reading.told import told
 from tests.samples import ABOUT, SAMPLE
 
@@ -275,6 +277,28 @@ def test_an_answer_id_is_told_at_its_key() -> None:
 def test_a_long_value_is_told_in_short(value: str, shown: str) -> None:
     (said,) = question(f"private: ▸{value}")
     assert said == f"`{shown}` is neither yes nor no; write `yes` or `no` [yes-or-no]"
+
+
+def test_what_is_far_longer_than_anyone_reads_is_refused() -> None:
+    too_long = [f"`{'x' * 39}…` is far too long; shorten it [too-long]"]
+    assert question(f"why: ▸{'x' * 10_001}") == too_long
+    assert question(f"why: {'x' * 10_000}") == []
+    assert question(f"id: ▸{'x' * 101}") == too_long
+    assert question(f"id: {'x' * 100}") == []
+
+
+def test_there_are_only_so_many_signs_that_they_can_be_compared() -> None:
+    sign = "- {id: s, tier: soon, when: {place: leg}, title: T, because: B}\n"
+    assert told(questions=WHERE, urgent="▸" + sign * 1001) == [
+        "far too many stand here; keep fewer [too-long]"
+    ]
+
+
+def test_a_mistake_that_no_rule_knows_is_told_all_the_same() -> None:
+    mistake = Mistake("of_a_later_pydantic", ("title",), 1, list)
+    assert problem(mistake) == Problem(
+        ("title",), "this does not fit here", "mend the value", "wrong-type"
+    )
 
 
 def test_a_source_id_may_have_capitals_and_is_not_told_to_have_none() -> None:

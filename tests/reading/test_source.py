@@ -456,6 +456,15 @@ def test_a_step_that_the_text_does_not_have_is_passed_over() -> None:
 
 
 @pytest.mark.skipif(not hasattr(yaml, "CBaseLoader"), reason="PyYAML was built without libyaml")
+def test_a_file_that_holds_too_much_is_not_read_to_its_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(source, "MAX_VALUES", 12)
+    assert told_of_text("[a, b, c, d, e, f, g, h, ▸i, j, k, l]") == [
+        "the file holds too much; take out what is not needed [too-much]"
+    ]
+
+
 def test_both_loaders_give_the_same_data_and_places(monkeypatch: pytest.MonkeyPatch) -> None:
     def read(loader: Any, text: str) -> tuple[Any, list[Any]]:
         monkeypatch.setattr(source, "_LOADER", loader)

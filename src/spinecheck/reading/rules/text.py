@@ -5,7 +5,7 @@ A rule here gives the words for what the reader stumbled over; its docstring is 
 
 from typing import NamedTuple
 
-from spinecheck.reading.problems import brief
+from spinecheck.reading.problems import AND_MORE, brief
 
 
 class Refusal(NamedTuple):
@@ -48,7 +48,7 @@ def too_many() -> Refusal:
 
     The first 200 are told. No sample shows it, for its length.
     """
-    return Refusal("there are more mistakes", "mend those above first", "too-many")
+    return Refusal(*AND_MORE)
 
 
 def empty_file() -> Refusal:
