@@ -231,6 +231,9 @@ def test_a_sign_that_holds_in_two_ways_builds_on_what_was_said_if_one_way_does()
     made = questionnaire(safety=(MANY, SIGNS), urgent=(*urgent, two))
     assert "two" not in told(made, many="none", signs="none")
     assert "two" in told(made, many="none", signs="weak")
+    far = two.replace("weak:", f"cancer: {sure}, weak:")  # one change is not enough for this way
+    made = questionnaire(safety=(MANY, SIGNS), urgent=(*urgent, far))
+    assert "two" not in told(made, many="none", signs="weak")
 
 
 def test_a_follow_up_of_what_was_said_builds_on_it() -> None:
@@ -410,6 +413,24 @@ def test_a_better_fit_is_a_change() -> None:
     assert (found.question.id, ids(found.adds)) == ("kind", ["wear"])
 
 
+def test_to_bring_one_cause_and_take_another_is_to_move_both() -> None:
+    taken = cause(
+        "taken",
+        "when: {spot: scar}, for: strong",
+        "when: {feels: dull}, for: weak",
+        "when: {kind: disc}, against: moderate",
+    )
+    made = questionnaire(questions=(KIND, SPOT, FEELS), causes=(METAL, taken))
+    found = unknown(made, kind="not_sure", spot="scar", feels="dull")
+    assert (ids(found.adds), ids(found.takes)) == (["metal"], ["taken"])
+    assert found.moves == pytest.approx(2 / 2)
+
+
+def test_what_is_not_known_can_be_told_in_the_middle_of_a_walk() -> None:
+    made = questionnaire(questions=(KIND, SPOT, FEELS), causes=(WEAR, METAL))
+    assert unknown(made, kind="not_sure", spot="scar").question.id == "kind"
+
+
 def test_ticks_beside_not_sure_stay() -> None:
     made = questionnaire(
         questions=(KIND, SPOT, FEELS),
@@ -447,8 +468,10 @@ def test_an_answer_that_would_end_the_walk_does_not_count() -> None:
             - See a doctor
         """
     more = cause("wear", "when: {spot: beside}, for: strong", "when: {spot: beside}, for: weak")
-    made = questionnaire(questions=(KIND, page, SPOT), causes=more)
+    made = questionnaire(questions=(KIND, page, SPOT), causes=(more, METAL))
     assert most_useful_unknown(made, answers(kind="not_sure", spot="beside")) is None
+    found = unknown(made, kind="not_sure", spot="scar")
+    assert (ids(found.adds), found.moves) == (["metal"], pytest.approx(1 / 1))
 
 
 @given(complete_walks)
