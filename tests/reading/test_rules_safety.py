@@ -224,16 +224,18 @@ def test_not_sure_reaches_through_two_follow_ups() -> None:
     [
         "- {checklist: more, when: {weak: yes}, ask: A, lines: [{id: cold, line: C, ask: C}]}",
         "- {checklist: more, ask: A, lines: [{id: cold, line: C, ask: C, when: {weak: yes}}]}",
+        "- {id: cold, when: [{weak: yes}, {place: leg}], ask: C, answers: {yes: C, no: D}}",
+        "- {id: cold, ask: C, answers: {yes: {text: C, when: {weak: yes}}, no: D}}",
     ],
-    ids=["checklist", "line"],
+    ids=["checklist", "line", "plain question", "answer"],
 )
-def test_not_sure_to_a_line_opens_the_checklist_that_yes_opens(opened: str) -> None:
+def test_not_sure_to_a_line_opens_whatever_yes_opens(opened: str) -> None:
     marked = SIGNS.replace("{id: weak", "▸{id: weak")
     cold = sign("{cold: [yes, not_sure]}")
-    (said,) = told(safety=lines(marked, opened), urgent=cold)
+    (said,) = told(safety=lines(PLACE, marked, opened), urgent=cold)
     assert said.startswith("`not_sure` to `weak` reaches routine, `yes` reaches emergency; ")
     right = opened.replace("weak: yes", "weak: [yes, not_sure]")
-    assert told(safety=lines(SIGNS, right), urgent=cold) == []
+    assert told(safety=lines(PLACE, SIGNS, right), urgent=cold) == []
 
 
 def test_not_sure_to_an_ordinary_question_may_reach_less() -> None:

@@ -47,11 +47,12 @@ def could_raise(questionnaire: Questionnaire, way: Path) -> frozenset[str]:
     missing = {question.id for question in way.unanswered}
     if way.ending:
         behind = questionnaire.items[questionnaire.items.index(way.ending) + 1 :]
-        missing |= _might_be_asked(behind, way)
+        missing = _might_be_asked(behind, way)
     return questionnaire.deciding_urgency & missing
 
 
 def _might_be_asked(items: Iterable[Item], way: Path) -> set[str]:
+    """The questions without an answer on the way, and what they might open among these items."""
     open_ = {question.id for question in way.unanswered}
     for item in items:
         if isinstance(item, Page) or item.id in way.facts:

@@ -135,7 +135,7 @@ def reads_more(questionnaire: Questionnaire, question_id: str) -> frozenset[str]
 
 
 def urgencies_reached(questionnaire: Questionnaire) -> Mapping[tuple[str, str], Tier]:
-    """The highest tier that each answer can help to reach, itself or through a follow-up."""
+    """The highest tier that each answer can help to reach, itself or through what it opens."""
     reached: dict[tuple[str, str], Tier] = {
         (id_, value): "routine"
         for id_ in questionnaire.asked
@@ -152,15 +152,18 @@ def urgencies_reached(questionnaire: Questionnaire) -> Mapping[tuple[str, str], 
         opens(sign.when, sign.tier)
     # A condition names only earlier questions: going back, all that an answer opens is known.
     for item in reversed(questionnaire.items):
-        for id_, when in _opened(questionnaire, item):
+        for id_, when in _opened(item):
             values = values_of(questionnaire, id_)
             opens(when, max((reached[id_, value] for value in values), key=TIERS.index))
+        if isinstance(item, Question):
+            for value, answer in item.answers.items():
+                opens(answer.when, reached[item.id, value])
     return reached
 
 
-def _opened(questionnaire: Questionnaire, item: Item) -> Iterator[tuple[str, When | None]]:
-    """A follow-up, or each line of a checklist, with what opens it."""
-    if isinstance(item, Question) and item.id in questionnaire.follow_ups:
+def _opened(item: Item) -> Iterator[tuple[str, When | None]]:
+    """A question, or each line of a checklist, with what opens it."""
+    if isinstance(item, Question):
         yield item.id, item.when
     if isinstance(item, Checklist):
         yield from ((line.id, when) for line in item.lines for when in (item.when, line.when))
