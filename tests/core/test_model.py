@@ -201,6 +201,12 @@ def test_evidence_against_subtracts_what_evidence_for_adds(strength: str, points
     assert Evidence.model_validate(base | {"against": strength}).points == -points
 
 
+def test_evidence_that_argues_nothing_is_never_weighed_as_something() -> None:
+    piece = Evidence.model_validate({"when": {"a": "yes"}, "because": "You said so"})
+    with pytest.raises(ValueError, match=r"^evidence argues neither for nor against$"):
+        _ = piece.points
+
+
 def test_routine_is_no_tier_of_a_sign() -> None:
     with pytest.raises(AssertionError):
         questionnaire(questions=WALK, urgent=sign("{numb: yes}").replace("soon", "routine"))
