@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from spinecheck.core.assessment import assess
-from spinecheck.core.causes import Finding
+from spinecheck.core.causes import Finding, weigh
+from spinecheck.core.engine import path
 from spinecheck.core.model import Questionnaire
 from tests.samples import answers, questionnaire
 
@@ -234,6 +235,9 @@ def test_a_cap_keeps_a_cause_at_some() -> None:
     capped = walk(cause("one", "a for strong", "b for strong", some_at_most_when="{c: yes}"))
     assert fit_of(capped, "a", "b") == ("many", 6)
     assert fit_of(capped, "a", "b", "c") == ("some", 6)
+    [one] = capped.causes
+    told = [weigh(capped, one, path(capped, saying(yes))).capped for yes in ("ab", "abc")]
+    assert told == [False, True]
 
 
 def test_a_capped_cause_stands_behind_one_that_fits_many() -> None:
