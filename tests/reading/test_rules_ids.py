@@ -31,6 +31,19 @@ def test_questions_checklists_lines_and_pages_are_one_kind(item: str) -> None:
     ]
 
 
+def test_an_id_that_is_used_twice_is_told_though_an_answer_of_the_first_has_a_condition() -> None:
+    said = told(
+        questions="""
+        - {id: place, ask: Where, answers: {back: My back}}
+        - {id: numb, ask: Numb, answers: {toes: {text: Toes, when: {place: back}}}}
+        - {id: ▸numb, ask: Again, answers: {leg: A leg}}
+        """
+    )
+    assert said == [
+        f"the id `numb` is used twice for a question, checklist, line or page; {TWICE}"
+    ]
+
+
 @pytest.mark.parametrize(
     ("part", "old", "new", "kind"),
     [

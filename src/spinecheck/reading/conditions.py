@@ -157,7 +157,8 @@ def urgencies_reached(questionnaire: Questionnaire) -> Mapping[tuple[str, str], 
             opens(when, max((reached[id_, value] for value in values), key=TIERS.index))
         if isinstance(item, Question):
             for value, answer in item.answers.items():
-                opens(answer.when, reached[item.id, value])
+                # Where an id is used twice, the answers of one of the two are not known here.
+                opens(answer.when, reached.get((item.id, value), "routine"))
     return reached
 
 
