@@ -357,3 +357,9 @@ def test_every_way_back_from_a_question_is_followed() -> None:
     first = "- {id: w0, when: {place: leg}, ask: W, answers: {a: A}}"
     walk = questionnaire(questions=lines(PLACE, first, *items))
     assert reads_more(walk, "w29") == {"place", *(f"w{n}" for n in range(30))}
+
+
+def test_a_line_hangs_on_whatever_its_checklist_hangs_on() -> None:
+    checklist = SIGNS.replace("ask: Do you have", "when: {place: leg}\n      ask: Do you have")
+    walk = questionnaire(questions=lines(PLACE, checklist))
+    assert reads_more(walk, "numb") == {"numb", "signs", "place"}
