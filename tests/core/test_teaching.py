@@ -51,7 +51,7 @@ def test_a_sign_that_held_only_on_what_was_not_asked_is_missed() -> None:
     sample = questionnaire(**SAMPLE | {"urgent": two_ways})
     given = {**WELL, **answers(bladder=["numb"], bladder_new="unchecked")}
     guess = Guess("routine", (), frozenset(["main_part"]))
-    missed = compare(sample, reason(sample, given), guess).missed
+    missed = reveal(sample, reason(sample, given), guess).missed
     assert [sign.id for sign in missed] == ["never_checked"]
 
 
@@ -86,9 +86,7 @@ def test_where_both_agree_on_one_cause_only_the_other_is_told_apart() -> None:
     both = OTHER.replace("against: weak", "for: moderate")
     sample = questionnaire(**SAMPLE | {"causes": (SAMPLE["causes"], both)})
     wear, _ = sample.causes
-    told = compare(
-        sample, reason(sample, given), Guess("routine", (wear,), frozenset(ALL))
-    ).telling
+    told = reveal(sample, reason(sample, given), Guess("routine", (wear,), frozenset(ALL))).telling
     assert [(t.said.question.id, t.weight) for t in told] == [("worse_with", 3), ("worst", 2)]
 
 

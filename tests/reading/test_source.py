@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from spinecheck.reading import source
 from spinecheck.reading.gathering import questionnaires_folder
 from spinecheck.reading.loading import load
-from spinecheck.reading.problems import CannotLoad, NotThere, Unreadable
+from spinecheck.reading.problems import CannotLoad, NotThere, Place, Unreadable, and_more
+from spinecheck.reading.rules.text import too_many
 from spinecheck.reading.source import MAX_BYTES, File, parse, read_text
 from tests import samples
 from tests.reading.told import told_of_text
@@ -463,6 +464,11 @@ def test_a_file_that_holds_too_much_is_not_read_to_its_end(
     assert told_of_text("[a, b, c, d, e, f, g, h, ▸i, j, k, l]") == [
         "the file holds too much; take out what is not needed [too-much]"
     ]
+
+
+def test_the_page_of_too_many_mistakes_says_what_is_told() -> None:
+    told = and_more(Place("sample.yaml", 1, 1))
+    assert too_many() == (told.what, told.todo, told.rule)
 
 
 def test_both_loaders_give_the_same_data_and_places(monkeypatch: pytest.MonkeyPatch) -> None:

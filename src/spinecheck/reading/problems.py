@@ -75,12 +75,9 @@ class Unreadable(Exception):
         self.findings = findings
 
 
-AND_MORE = ("there are more mistakes", "mend those above first", "too-many")
-
-
 def and_more(place: Place) -> Finding:
     """What stands after the last mistake that is told, when there are more."""
-    return Finding(place, *AND_MORE)
+    return Finding(place, "there are more mistakes", "mend those above first", "too-many")
 
 
 class CannotLoad(Exception):

@@ -5,7 +5,7 @@ A rule here gives the words for what the reader stumbled over; its docstring is 
 
 from typing import NamedTuple
 
-from spinecheck.reading.problems import AND_MORE, brief
+from spinecheck.reading.problems import brief
 
 
 class Refusal(NamedTuple):
@@ -48,7 +48,7 @@ def too_many() -> Refusal:
 
     The first 200 are told. No sample shows it, for its length.
     """
-    return Refusal(*AND_MORE)
+    return Refusal("there are more mistakes", "mend those above first", "too-many")
 
 
 def empty_file() -> Refusal:
