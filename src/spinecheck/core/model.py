@@ -45,7 +45,7 @@ class Fit(Model):
 
     some: SomeFit = SomeFit()
     """When a cause fits some of the answers, and so is shown."""
-    many: Annotated[tuple[ManyFit, ...], BeforeValidator(listed), Field(min_length=1)] = (
+    many: Annotated[tuple[ManyFit, ...], Field(min_length=1), BeforeValidator(listed)] = (
         ManyFit(points=6, strong=1),
         ManyFit(points=8),
     )

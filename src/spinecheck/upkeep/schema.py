@@ -138,8 +138,7 @@ def _tidied(node: Any) -> Any:
         rest = {key: value for key, value in node.items() if key != "anyOf"}
         return _tidied({**rest, **choices[0]})
     if choices:
-        node = {**node, "anyOf": [_at_least(choice, node) for choice in choices]}
-        node.pop("minLength", None)
+        node = {**node, "anyOf": choices}
     tidied = {
         key: {name: _tidied(value) for name, value in value.items()}
         if key in ("properties", "$defs", "patternProperties")
@@ -154,12 +153,6 @@ def _tidied(node: Any) -> Any:
     elif isinstance(node.get("default"), str):
         tidied["default"] = node["default"]
     return tidied
-
-
-def _at_least(choice: Schema, whole: Schema) -> Schema:
-    """A list has at least as many items as what it is a way of writing."""
-    is_list = choice.get("type") == "array" and "minLength" in whole
-    return {**choice, "minItems": whole["minLength"]} if is_list else choice
 
 
 def _with_conditions(made: Schema) -> Schema:
