@@ -1,6 +1,7 @@
 """What answers lead to: urgent signs, causes, next steps and messages."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
@@ -61,7 +62,7 @@ class Evidence(Model):
             raise ValueError("evidence argues neither for nor against")
         return strength
 
-    @property
+    @cached_property
     def points(self) -> int:
         points = POINTS[self.strength]
         return points if self.supports else -points

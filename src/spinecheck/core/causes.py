@@ -1,6 +1,5 @@
 """Which causes fit the answers, how well, and in what order they are shown."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Literal
@@ -8,7 +7,6 @@ from typing import Literal
 from spinecheck.core.advice import Cause, Evidence
 from spinecheck.core.answers import NOT_SURE, Answers
 from spinecheck.core.engine import Path, holds
-from spinecheck.core.fields import questions_read
 from spinecheck.core.model import Fit, Questionnaire
 
 
@@ -86,7 +84,7 @@ def _finding(questionnaire: Questionnaire, cause: Cause, way: Path) -> Finding |
         points=weighing.points,
         supports=weighing.supports,
         against=weighing.against,
-        unknown=_unknown(questionnaire, cause, way),
+        unknown=_unknown(cause, way),
     )
 
 
@@ -94,7 +92,8 @@ def weigh(questionnaire: Questionnaire, cause: Cause, way: Path) -> Weighing:
     """Add up what the answers say for and against a cause."""
     looked_for = holds(cause.only_when, way.facts)
     held = [evidence for evidence in cause.evidence if holds(evidence.when, way.facts)]
-    supports = _strongest_first(evidence for evidence in held if evidence.supports)
+    held.sort(key=lambda evidence: -abs(evidence.points))  # strongest first
+    supports = tuple(evidence for evidence in held if evidence.supports)
     points = sum(evidence.points for evidence in held)
     outside = any(_from_outside_background(questionnaire, e, way.facts) for e in supports)
     capped = cause.some_at_most_when is not None and holds(cause.some_at_most_when, way.facts)
@@ -107,7 +106,7 @@ def weigh(questionnaire: Questionnaire, cause: Cause, way: Path) -> Weighing:
         cause=cause,
         looked_for=looked_for,
         supports=supports,
-        against=_strongest_first(evidence for evidence in held if evidence.against),
+        against=tuple(evidence for evidence in held if evidence.against),
         points=points,
         from_outside=outside,
         capped=capped,
@@ -118,10 +117,6 @@ def weigh(questionnaire: Questionnaire, cause: Cause, way: Path) -> Weighing:
 def _fits_many(fit: Fit, points: int, supports: tuple[Evidence, ...]) -> bool:
     strong = sum(evidence.strength == "strong" for evidence in supports)
     return any(points >= many.points and strong >= many.strong for many in fit.many)
-
-
-def _strongest_first(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    return tuple(sorted(evidence, key=lambda piece: -abs(piece.points)))
 
 
 def _from_outside_background(
@@ -136,19 +131,19 @@ def _from_outside_background(
     )
 
 
-def _unknown(questionnaire: Questionnaire, cause: Cause, way: Path) -> tuple[str, ...]:
+def _unknown(cause: Cause, way: Path) -> tuple[str, ...]:
     """The questions whose answer is missing and could add evidence, in asking order."""
-    open_ = {question.id for question in way.unanswered}
     read = {
-        id_
+        condition.question
         for evidence in cause.evidence
         if not holds(evidence.when, way.facts)
-        for id_ in questions_read(evidence.when)
+        for clause in evidence.when
+        for condition in clause
     }
     return tuple(
-        id_
-        for id_ in questionnaire.asked
-        if id_ in read and (id_ in open_ or NOT_SURE in way.facts.get(id_, ()))
+        question.id
+        for question in way.asked
+        if question.id in read and NOT_SURE in way.facts.get(question.id, (NOT_SURE,))
     )
 
 

@@ -56,17 +56,20 @@ def _shares(values: Values, given: Values) -> bool:
 
 def offered(question: Asked, facts: Answers) -> Values:
     """The answers on offer now, in their order on the screen."""
+    # Questions first, here and below: that something else is none takes pydantic 0.3 us to say.
     match question:
-        case Line():
-            return YES_NO
+        case Question():
+            answers = tuple(
+                id_
+                for id_, answer in question.answers.items()
+                if answer.when is None or holds(answer.when, facts)
+            )
+            return (*answers, NOT_SURE) if question.not_sure else answers
         case Checklist():
             lines = tuple(line.id for line in question.lines if holds(line.when, facts))
             return (*lines, NONE, NOT_SURE)
-        case _:
-            answers = tuple(
-                id_ for id_, answer in question.answers.items() if holds(answer.when, facts)
-            )
-            return (*answers, NOT_SURE) if question.not_sure else answers
+        case Line():
+            return YES_NO
 
 
 def path(questionnaire: Questionnaire, answers: Answers) -> Path:
@@ -77,23 +80,24 @@ def path(questionnaire: Questionnaire, answers: Answers) -> Path:
     for item in questionnaire.items:
         if not holds(item.when, facts):
             continue
-        if isinstance(item, Page):
-            pages.append(item)
-            if item.ends:
-                break
-            continue
-        # The loop feeds the generator: a checklist's lines depend on the answer just counted.
-        for question in _asked_for(item, facts):
-            asked.append(question)
-            if values := _counted(question, facts, answers):
-                facts[question.id] = values
+        match item:
+            case Question() | Checklist():
+                # The loop feeds the generator: a checklist's lines depend on its answer.
+                for question in _asked_for(item, facts):
+                    asked.append(question)
+                    if values := _counted(question, facts, answers):
+                        facts[question.id] = values
+            case Page():
+                pages.append(item)
+                if item.ends:
+                    break
     return Path(tuple(asked), tuple(pages), facts)
 
 
 def _asked_for(item: Question | Checklist, facts: dict[str, Values]) -> Iterator[Asked]:
     """The question itself; after a checklist with "not sure", also the lines that it opens."""
     yield item
-    if not isinstance(item, Checklist) or item.id not in facts:
+    if isinstance(item, Question) or item.id not in facts:
         return
     ticked = facts[item.id]
     for line in item.lines:
@@ -113,7 +117,7 @@ def _counted(question: Asked, facts: Answers, answers: Answers) -> Values:
     kept = tuple(value for value in offered(question, facts) if value in given)
     if len(kept) == 1:
         return kept
-    if isinstance(question, Line) or not question.many:
+    if not question.many:
         return ()
     return tuple(value for value in kept if value != NONE)  # a tick beats "none of these"
 

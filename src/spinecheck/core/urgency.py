@@ -27,7 +27,7 @@ def with_caution(questionnaire: Questionnaire, way: Path) -> Answers:
     for item in questionnaire.items:
         if item is way.ending:
             break
-        if isinstance(item, Checklist) and NOT_SURE in facts.get(item.id, ()):
+        if NOT_SURE in facts.get(item.id, ()) and isinstance(item, Checklist):
             for line in item.lines:
                 if line.id not in facts and holds(line.when, facts):
                     facts[line.id] = (NOT_SURE,)
@@ -55,7 +55,7 @@ def _might_be_asked(items: Iterable[Item], way: Path) -> set[str]:
     """The questions without an answer on the way, and what they might open among these items."""
     open_ = {question.id for question in way.unanswered}
     for item in items:
-        if isinstance(item, Page) or item.id in way.facts:
+        if item.id in way.facts or isinstance(item, Page):
             continue
         if item.id in open_ or _might_hold(item.when, way.facts, open_):
             open_.add(item.id)
