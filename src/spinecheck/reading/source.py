@@ -208,12 +208,17 @@ class _Builder:
         if event.tag is not None or event.anchor is not None:
             self._refuse_extras(event)
         top = self.stack[-1]
+        value, offset = event.value, event.start_mark.index
         if top.at_key:
-            self._key(top, event)
+            top.key, top.key_offset, top.at_key = value, offset, False
+            if value in top.node or value == "<<":
+                self._useless_key(top)
+            else:
+                top.keys[value] = offset
             return
         if top.flow:
             self._look_in_flow(top, event)
-        self._add(top, event.value, event.start_mark.index)
+        self._add(top, value, offset)
 
     def _look_in_flow(self, top: _Open, event: Any) -> None:
         """Find the sentences that braces, brackets and commas have broken."""
@@ -228,19 +233,14 @@ class _Builder:
             self.file.spoiled.add(self._path())
             top.told = True
 
-    def _key(self, top: _Open, event: Any) -> None:
-        top.key = key = event.value
-        top.key_offset = offset = event.start_mark.index
-        top.at_key = False
-        if key == "<<":
+    def _useless_key(self, top: _Open) -> None:
+        if top.key == "<<":
             self._refuse_key(top, rules.alias("a merge key (`<<`)", "write the keys out"))
-        elif key in top.node:
-            first = self.file.place(top.keys[key])
-            what = f"the key `{key}` stands here twice"
-            todo = f"keep one; the first is in line {first.line}"
-            self._refuse_key(top, rules.duplicate_key(what, todo))
-        else:
-            top.keys[key] = offset
+            return
+        first = self.file.place(top.keys[top.key])
+        what = f"the key `{top.key}` stands here twice"
+        todo = f"keep one; the first is in line {first.line}"
+        self._refuse_key(top, rules.duplicate_key(what, todo))
 
     def _add(self, top: _Open, value: Any, offset: int) -> None:
         if not top.is_map:
