@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spinecheck.reading import source
+from spinecheck.reading.file import File
 from spinecheck.reading.gathering import questionnaires_folder
 from spinecheck.reading.loading import load
 from spinecheck.reading.problems import CannotLoad, NotThere, Place, Unreadable, and_more
 from spinecheck.reading.rules.text import too_many
-from spinecheck.reading.source import MAX_BYTES, File, parse, read_text
+from spinecheck.reading.source import MAX_BYTES, parse, read_text
 from tests import samples
 from tests.reading.told import told_of_text
 

@@ -14,6 +14,7 @@ from spinecheck.core.engine import contradictions
 from spinecheck.core.fields import Id, Model, Text, Values
 from spinecheck.core.model import Questionnaire
 from spinecheck.reading.conditions import values_of
+from spinecheck.reading.file import File
 from spinecheck.reading.gathering import Source
 from spinecheck.reading.problems import (
     MOST_TOLD,
@@ -25,7 +26,7 @@ from spinecheck.reading.problems import (
     one_of,
 )
 from spinecheck.reading.shape import shaped
-from spinecheck.reading.source import MAX_VALUES, File, decoded, parse, read_text
+from spinecheck.reading.source import MAX_VALUES, decoded, parse, read_text
 
 
 class AnswersFile(Model):

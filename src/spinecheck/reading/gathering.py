@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from spinecheck.reading.file import File
 from spinecheck.reading.problems import (
     CannotLoad,
     DataPath,
@@ -16,7 +17,7 @@ from spinecheck.reading.problems import (
     did_you_mean,
 )
 from spinecheck.reading.rules.text import duplicate_key, wrong_place
-from spinecheck.reading.source import MAX_BYTES, File, parse, read_text
+from spinecheck.reading.source import MAX_BYTES, parse, read_text
 
 ABOUT = "about.yaml"
 REGIONS = "regions.yaml"
