@@ -45,7 +45,6 @@ def compare(  # noqa: PLR0913, PLR0917 - one for each thing that can be asked fo
     from spinecheck.cli.terminal import Terminal
     from spinecheck.core.compare import compare as compare_answers
     from spinecheck.interview.answers import read_answers
-    from spinecheck.interview.saving import is_fresh
     from spinecheck.reading.front import load_regions
     from spinecheck.reading.loading import load
     from spinecheck.showing.harmless import harmless
@@ -59,10 +58,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one for each thing that can be asked fo
         if note := given.version_note:
             typer.echo(harmless(words.OF_FILE.format(file=file, note=note)), err=True)
     comparison = compare_answers(loaded, older.answers, newer.answers)
-    notes = list(_notes(older, newer))
-    old_news = newer.saved_at and not is_fresh(newer.saved_on, datetime.now(UTC))
-    if old_news and comparison.new.urgency != "emergency":
-        notes.append(words.SAVED_BEFORE_TODAY)
+    notes = tuple(_notes(older, newer, comparison.new.urgency == "emergency"))
     if format_ is Format.json:
         import json
 
@@ -74,12 +70,13 @@ def compare(  # noqa: PLR0913, PLR0917 - one for each thing that can be asked fo
     else:
         from spinecheck.showing.comparison import comparison_parts
 
-        Terminal(plain).print(comparison_parts(screens, comparison, tuple(notes)))
+        Terminal(plain).print(comparison_parts(screens, comparison, notes))
 
 
-def _notes(older: "Given", newer: "Given") -> Iterator[str]:
-    """Of which days the answers are; and whether the files may stand in the wrong order."""
+def _notes(older: "Given", newer: "Given", is_emergency: bool) -> Iterator[str]:
+    """Of which days the answers are; and whether they are old, or in the wrong order."""
     from spinecheck import words
+    from spinecheck.interview.saving import is_fresh
 
     was, now = older.saved_on, newer.saved_on
     days = {"was": _day(was), "now": _day(now)}
@@ -87,6 +84,8 @@ def _notes(older: "Given", newer: "Given") -> Iterator[str]:
         yield words.BETWEEN.format(**days)
     if was and now and was > now:
         yield words.MAYBE_SWAPPED.format(**days)
+    if newer.saved_at and not is_fresh(now, datetime.now(UTC)) and not is_emergency:
+        yield words.SAVED_BEFORE_TODAY
 
 
 def _day(moment: datetime | None) -> str:
