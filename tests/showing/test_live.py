@@ -117,3 +117,9 @@ def test_without_colour_it_says_the_same(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_escapes_in_a_text_do_nothing() -> None:
     assert "\x1b[2J" not in Telling((Paragraph("\x1b[2J"),)).drawn(80, 24)
+
+
+def test_a_text_of_three_thousand_lines_does_not_keep_the_class_waiting() -> None:
+    shown = drawn(scene(answered=True, choices=("a\n" * 3000, "A leg")), 80)
+    assert shown.count("a") > 3000
+    assert shown.count("\n") < 200

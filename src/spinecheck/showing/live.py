@@ -21,6 +21,8 @@ from spinecheck.showing.terminal import Drawn, literal
 BESIDE = 110
 """From this width on the panel stands beside the question, and else under it."""
 WIDEST = 150
+_MOST_LINES = 40
+"""A text with more line ends than any window shows loses them: it is drawn anew for each room."""
 
 
 class _Room(NamedTuple):
@@ -157,29 +159,29 @@ class Scene:
         return Group(*self._question(room))
 
     def _question(self, room: _Room) -> Iterator[RenderableType]:
-        yield literal(self.progress, "dim")
-        yield literal(self.ask, "bold")
+        yield _literal(self.progress, "dim")
+        yield _literal(self.ask, "bold")
         if self.why and room.why:
-            yield literal(self.why, "italic")
+            yield _literal(self.why, "italic")
         if room.air:
             yield Text()
         choices = Table.grid(padding=(0, 1))
         left_out = 0
         for choice in self.choices:
             if choice in self.chosen:
-                choices.add_row(" ●", literal(choice, "bold reverse"))
+                choices.add_row(" ●", _literal(choice, "bold reverse"))
             elif room.every_choice or not self.chosen:
-                choices.add_row(" ○", literal(choice))
+                choices.add_row(" ○", _literal(choice))
             else:
                 left_out += 1
         if left_out:
-            choices.add_row(" ○", literal(say.AND_MORE.format(n=left_out), "italic"))
+            choices.add_row(" ○", _literal(say.AND_MORE.format(n=left_out), "italic"))
         yield choices
 
     def _panel(self, room: _Room) -> Iterator[RenderableType]:
-        yield literal(say.SO_FAR, "bold")
+        yield _literal(say.SO_FAR, "bold")
         if self.is_over or not self.moves.standings:
-            yield literal(say.NOT_SOUGHT if self.is_over else say.NONE_SO_FAR)
+            yield _literal(say.NOT_SOUGHT if self.is_over else say.NONE_SO_FAR)
         else:
             yield _standings(self._most_telling(room.causes), self.fill)
         if self.chosen and not self.is_over:
@@ -197,25 +199,25 @@ class Scene:
     def _reasons(self, n: int) -> Iterator[RenderableType]:
         reasons = list(self._why_moved())
         if not reasons:
-            yield literal(say.MOVES_NOTHING)
+            yield _literal(say.MOVES_NOTHING)
             return
-        yield literal(say.THIS_ANSWER, "bold")
-        yield from map(literal, reasons[:n])
+        yield _literal(say.THIS_ANSWER, "bold")
+        yield from map(_literal, reasons[:n])
         if len(reasons) > n:
-            yield literal(say.AND_MORE.format(n=len(reasons) - n), "italic")
+            yield _literal(say.AND_MORE.format(n=len(reasons) - n), "italic")
 
     def _signs(self, n: int) -> Iterator[RenderableType]:
         if not self.moves.signs:
-            yield literal(say.NO_SIGNS)
+            yield _literal(say.NO_SIGNS)
             return
-        yield literal(say.SIGNS, "bold")
+        yield _literal(say.SIGNS, "bold")
         new = self.moves.new_signs if self.chosen else ()
         for sign in sorted(self.moves.signs, key=lambda sign: sign not in new)[:n]:
             text = say.NEW_SIGN if sign in new else say.OLD_SIGN
             told = text.format(title=self.fill(sign.title), tier=words.TIER_IN_SHORT[sign.tier])
-            yield literal(told, "bold red" if sign.tier == "emergency" else "bold")
+            yield _literal(told, "bold red" if sign.tier == "emergency" else "bold")
         if len(self.moves.signs) > n:
-            yield literal(say.AND_MORE.format(n=len(self.moves.signs) - n), "italic")
+            yield _literal(say.AND_MORE.format(n=len(self.moves.signs) - n), "italic")
 
 
 def _standings(standings: Iterable[Standing], fill: Fill) -> Table:
@@ -231,6 +233,10 @@ def _standings(standings: Iterable[Standing], fill: Fill) -> Table:
             Text(f"{turn} {standing.change:+d}" if standing.change else "", "bold"),
             str(standing.points),
             standing.fit or "",
-            literal(fill(standing.cause.name), "bold" if standing.change else ""),
+            _literal(fill(standing.cause.name), "bold" if standing.change else ""),
         )
     return table
+
+
+def _literal(text: str, style: str = "") -> Text:
+    return literal(" ".join(text.split()) if text.count("\n") > _MOST_LINES else text, style)
