@@ -10,7 +10,7 @@ from spinecheck.core.fields import Clause
 from spinecheck.core.tiers import TIERS, Tier
 from spinecheck.upkeep.proof.answering import Change
 from spinecheck.upkeep.proof.claims import Proofs, rank
-from spinecheck.upkeep.proof.items import Layout, Pair, conditions_in, ids_of
+from spinecheck.upkeep.proof.items import Layout, Pair, conditions_in
 from spinecheck.upkeep.proof.search import Search, Undecided
 from spinecheck.upkeep.proof.sides import A, B
 from spinecheck.upkeep.proof.spread import Conditions, Spread, spread
@@ -140,7 +140,7 @@ class SideBySide:
         """Whether A's urgency is never known unless this is asked."""
         item = pair[0]
         deciding = self.a.proofs.questionnaire.deciding_urgency
-        return item is not None and item.when is None and not deciding.isdisjoint(ids_of(item))
+        return item is not None and item.when is None and not deciding.isdisjoint(item.ids)
 
     def _unknown(self) -> Couple | None:
         """B's walk ends before all signs are asked about; A's is routine.

@@ -1,12 +1,13 @@
 """The items of a walk: one after the other, in one world or side by side in two."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import heappop, heappush
 
-from spinecheck.core.fields import Condition, When
+from spinecheck.core.fields import Condition
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import Checklist, Item, Page, Question
+from spinecheck.core.questions import Item, Page
 from spinecheck.upkeep.proof.sides import A, B
 
 Pair = tuple[Item | None, Item | None]
@@ -33,7 +34,7 @@ class Layout:
         """The numbers of the items that have an id, their own or of a line."""
         found: dict[str, set[int]] = {}
         for n, pair in enumerate(self.pairs):
-            for id_ in (id_ for item in pair if item for id_ in ids_of(item)):
+            for id_ in (id_ for item in pair if item for id_ in item.ids):
                 found.setdefault(id_, set()).add(n)
         return {id_: frozenset(numbers) for id_, numbers in found.items()}
 
@@ -51,16 +52,36 @@ class Layout:
                 found.setdefault(condition.question, {})[n] = None
         return {id_: tuple(numbers) for id_, numbers in found.items()}
 
+    def from_the_end(self, cone: Set[str], with_pages: Callable[[], bool]) -> Iterator[int]:
+        """The numbers of the items in a cone, which may grow meanwhile by what stands before.
+
+        The pages that end walks are among them from when `with_pages` says so.
+        """
+        seen: set[str] = set()
+        ahead: list[int] = []
+        pages = list(self.ends)
+        last = len(self.pairs)
+        while True:
+            for id_ in cone - seen:
+                for n in self.numbers.get(id_, ()):
+                    heappush(ahead, -n)
+            seen |= cone
+            while ahead and -ahead[0] >= last:
+                heappop(ahead)
+            n = -ahead[0] if ahead else -1
+            while pages and pages[-1] >= last:
+                pages.pop()
+            if with_pages() and pages:
+                n = max(n, pages[-1])
+            if n < 0:
+                return
+            yield n
+            last = n
+
 
 def both(questionnaire: Questionnaire) -> Layout:
     """The same questionnaire in both worlds."""
     return Layout(tuple((item, item) for item in questionnaire.items))
-
-
-def ids_of(item: Item) -> tuple[str, ...]:
-    """The item's own id, and those of its lines."""
-    lines = item.lines if isinstance(item, Checklist) else ()
-    return (item.id, *(line.id for line in lines))
 
 
 def is_ending(item: Item | None) -> bool:
@@ -69,19 +90,9 @@ def is_ending(item: Item | None) -> bool:
 
 def conditions_in(item: Item | None) -> Iterator[Condition]:
     """Every condition of an item, of its answers and lines."""
-    for when in whens_of(item) if item else ():
+    for when in item.whens if item else ():
         for clause in when or ():
             yield from clause
-
-
-def whens_of(item: Item) -> list[When | None]:
-    """When the item is asked, and then when each of its answers or lines is on offer."""
-    whens = [item.when]
-    if isinstance(item, Checklist):
-        whens += [line.when for line in item.lines]
-    if isinstance(item, Question):
-        whens += [answer.when for answer in item.answers.values()]
-    return whens
 
 
 def places_of(pairs: Sequence[Pair], world: int) -> dict[str, Place]:
@@ -90,8 +101,8 @@ def places_of(pairs: Sequence[Pair], world: int) -> dict[str, Place]:
     for n, pair in enumerate(pairs):
         item = pair[world - A]
         if item is not None:
-            order = dict.fromkeys(id_ for one in pair if one for id_ in ids_of(one)[1:])
+            order = dict.fromkeys(id_ for one in pair if one for id_ in one.ids[1:])
             rank = {id_: k for k, id_ in enumerate(order)}
-            found |= {id_: (n, rank[id_]) for id_ in ids_of(item)[1:]}
+            found |= {id_: (n, rank[id_]) for id_ in item.ids[1:]}
             found[item.id] = (n, LAST)
     return found

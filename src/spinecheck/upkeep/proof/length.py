@@ -8,7 +8,7 @@ from spinecheck.core.fields import When, questions_read
 from spinecheck.core.model import Questionnaire
 from spinecheck.reading.conditions import reads_more
 from spinecheck.upkeep.proof.claims import Proofs
-from spinecheck.upkeep.proof.items import is_ending, whens_of
+from spinecheck.upkeep.proof.items import is_ending
 from spinecheck.upkeep.proof.search import Bits, Option, Search, Undecided
 from spinecheck.upkeep.proof.sides import SHARED
 from spinecheck.upkeep.proof.walks import Walks
@@ -51,7 +51,7 @@ def _tried(questionnaire: Questionnaire, walks: Walks, *, most: bool) -> Bits:
     """
     whens: list[When | None] = [i.when for i in questionnaire.items if is_ending(i)]
     if not most:
-        whens += [when for item in questionnaire.items for when in whens_of(item)[1:]]
+        whens += [when for item in questionnaire.items for when in item.whens[1:]]
     deciding = {
         more
         for when in whens

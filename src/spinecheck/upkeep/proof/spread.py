@@ -15,7 +15,7 @@ from spinecheck.core.fields import Condition, When
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Checklist, Item, Page
 from spinecheck.upkeep.proof.answering import Change
-from spinecheck.upkeep.proof.items import Layout, Pair, ids_of, whens_of
+from spinecheck.upkeep.proof.items import Layout, Pair
 
 Conditions = Mapping[str, frozenset[Condition]]
 """All conditions that decide about the walk or its urgency, by the question that they read."""
@@ -25,7 +25,7 @@ def conditions_of(questionnaire: Questionnaire) -> dict[str, frozenset[Condition
     """Every condition of the walk and of the urgent signs."""
     found: dict[str, set[Condition]] = {}
     whens = [sign.when for sign in questionnaire.urgent]
-    whens += [when for item in questionnaire.items for when in whens_of(item) if when]
+    whens += [when for item in questionnaire.items for when in item.whens if when]
     for when in whens:
         for clause in when:
             for condition in clause:
@@ -94,7 +94,7 @@ class Spread:
         """An item that is not the same in both worlds, or stands in one of them only."""
         for item in (one for one in pair if one):
             if not isinstance(item, Page):
-                self._asked(ids_of(item), a=pair[0] is not None, b=pair[1] is not None)
+                self._asked(item.ids, a=pair[0] is not None, b=pair[1] is not None)
             elif item.ends:
                 self.tell_apart((item.id,))
                 self.ends = self.only_a = self.only_b = True
@@ -107,10 +107,10 @@ class Spread:
                 self.ends, self.only_a = True, self.only_a or gained
                 self.only_b = self.only_b or lost
             return
-        self._asked(ids_of(item), lost or self.only_a, gained or self.only_b)
-        for when in whens_of(item)[1:]:
+        self._asked(item.ids, lost or self.only_a, gained or self.only_b)
+        for when in item.whens[1:]:
             if any(self._reads(when)):  # what is on offer differs
-                self._asked(ids_of(item), a=True, b=True)
+                self._asked(item.ids, a=True, b=True)
 
     def _asked(self, ids: Collection[str], a: bool, b: bool) -> None:
         """Only A, or only B, may be asked."""
@@ -143,7 +143,7 @@ def spread(layout: Layout, change: Change, conditions: Conditions) -> Spread:
     (here,) = layout.numbers[change.item]
     item = layout.pairs[here][0]
     if item is not None:
-        found.tell_apart(ids_of(item))
+        found.tell_apart(item.ids)
         _begin(found, item, change)
         if found.lost or found.gained:
             found.through(layout, here + 1)
@@ -160,7 +160,7 @@ def _begin(found: Spread, item: Item, change: Change) -> None:
         found.differ(change.item, [NONE], [])  # A may have ticked nothing
         if not isinstance(item, Checklist):
             continue
-        if tick in ids_of(item):
+        if tick in item.ids:
             found.differ(tick, ["no", "yes", "not_sure"], ["yes"])
         else:
             for line in item.lines:

@@ -8,7 +8,6 @@ from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Page
 from spinecheck.upkeep.in_words import in_words
 from spinecheck.upkeep.proof.claims import Proofs, Verdict
-from spinecheck.upkeep.proof.items import ids_of
 from spinecheck.upkeep.proof.length import walk_length
 
 _MARKS = {"proven": "proven   ", "broken": "BROKEN   ", "undecided": "UNDECIDED"}
@@ -61,7 +60,7 @@ def _asked(questionnaire: Questionnaire, sign: Sign) -> Iterator[str]:
 def _pages_before(questionnaire: Questionnaire, read: frozenset[str]) -> Iterator[str]:
     """The pages that may end the walk before all of these questions are asked."""
     last = max(
-        (n for n, item in enumerate(questionnaire.items) if read.intersection(ids_of(item))),
+        (n for n, item in enumerate(questionnaire.items) if read.intersection(item.ids)),
         default=0,
     )
     for item in questionnaire.items[:last]:

@@ -11,7 +11,7 @@ from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Checklist, Item, Page
 from spinecheck.upkeep.proof.claims import Proofs
 from spinecheck.upkeep.proof.couples import SideBySide, World
-from spinecheck.upkeep.proof.items import Layout, Pair, ids_of, is_ending, whens_of
+from spinecheck.upkeep.proof.items import Layout, Pair, is_ending
 from spinecheck.upkeep.proof.sides import A, B
 from spinecheck.upkeep.proof.spread import Spread
 
@@ -93,12 +93,12 @@ def _before(*worlds: dict[Key, Item]) -> dict[Key, set[Key]]:
     """For each item what must come before it: what it reads, and what a page stands behind."""
     found: dict[Key, set[Key]] = {}
     for items in worlds:
-        of = {id_: key for key, item in items.items() for id_ in ids_of(item)}
+        of = {id_: key for key, item in items.items() for id_ in item.ids}
         page: Key | None = None
         since: list[Key] = []
         for key, item in items.items():
             before = found.setdefault(key, set())
-            for when in whens_of(item):
+            for when in item.whens:
                 before |= {of[id_] for id_ in questions_read(when)}
             before |= {page} if page else set()
             if is_ending(item):

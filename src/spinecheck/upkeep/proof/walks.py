@@ -7,7 +7,6 @@ that meet the same conditions are one, and every tick is a step of its own.
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from heapq import heappop, heappush
 
 from spinecheck.core.answers import NONE
 from spinecheck.core.fields import When, questions_read
@@ -29,7 +28,6 @@ from spinecheck.upkeep.proof.items import (
     Pair,
     Place,
     conditions_in,
-    ids_of,
 )
 from spinecheck.upkeep.proof.search import Bits, Option, Search, Step
 from spinecheck.upkeep.proof.sides import (
@@ -208,39 +206,15 @@ class Walks:
         question is known when the question is reached.
         """
         found: list[Step] = []
-        for n in self._numbers():
+        pairs = range(len(self.layout.pairs))
+        in_cone = self.layout.from_the_end(self.cone, lambda: self.to_the_end)
+        for n in reversed(pairs) if self.screens else in_cone:
             found += reversed(self.settled.get((n, LAST), []))
             found += reversed(list(self._item(self.layout.pairs[n])))
         found += reversed(self.settled.get(BEFORE, []))
         if self.start:
             found.append(Step(0, 0, lambda _state: (Option(add=self.start),)))
         return found[::-1]
-
-    def _numbers(self) -> Iterator[int]:
-        """The numbers of the items in the cone, from the end; it grows while they are read."""
-        if self.screens:
-            yield from reversed(range(len(self.layout.pairs)))
-            return
-        seen: set[str] = set()
-        ahead: list[int] = []
-        pages = list(self.layout.ends)
-        last = len(self.layout.pairs)
-        while True:
-            for id_ in self.cone - seen:
-                for n in self.layout.numbers.get(id_, ()):
-                    heappush(ahead, -n)
-            seen |= self.cone
-            while ahead and -ahead[0] >= last:
-                heappop(ahead)
-            n = -ahead[0] if ahead else -1
-            while pages and pages[-1] >= last:
-                pages.pop()
-            if self.to_the_end and pages:
-                n = max(n, pages[-1])
-            if n < 0:
-                return
-            yield n
-            last = n
 
     def _item(self, pair: Pair) -> Iterator[Step]:
         item = pair[0] or pair[1]
@@ -299,7 +273,7 @@ class Walks:
         """Whether anything reads what is answered; going back, all that does is known."""
         return any(
             (self.change and item.id == self.change.item)
-            or any(id_ in side.conditions for id_ in ids_of(item))
+            or any(id_ in side.conditions for id_ in item.ids)
             for side, item in present
         )
 
