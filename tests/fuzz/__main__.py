@@ -43,6 +43,7 @@ class Run:
             self.tell()
         self.inputs += 1
         # Of its own time: on a busy computer any input may wait for long.
+        signal.signal(signal.SIGALRM, signal.SIG_IGN)  # the fuzzer sets one of its own
         signal.signal(signal.SIGPROF, self._hang)
         signal.setitimer(signal.ITIMER_PROF, SLOW)
         try:
