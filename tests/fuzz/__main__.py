@@ -98,9 +98,8 @@ def guided(atheris: Any, run: Run, seed: bytes) -> None:
     corpus = run.keep / f"corpus-{run.target.__name__}"
     corpus.mkdir(parents=True, exist_ok=True)
     (corpus / "seed").write_bytes(seed)
-    atheris.Setup(
-        [sys.argv[0], str(corpus), "-max_len=16384", "-timeout=0", "-verbosity=0"], run.one
-    )
+    options = ["-max_len=16384", "-timeout=0", "-verbosity=0", f"-artifact_prefix={run.keep}/"]
+    atheris.Setup([sys.argv[0], str(corpus), *options], run.one)
     atheris.Fuzz()
 
 
