@@ -340,6 +340,16 @@ def test_the_pair_stands_where_the_better_of_the_two_stood() -> None:
     assert shown(three, "a", "b", "c", "d") == ["wear", "tight", "joint"]
 
 
+def test_a_thousand_causes_may_explain_each_other_in_one_chain() -> None:
+    chain = [
+        cause(f"c{n}", "a for strong", "b for strong", explains=wear_explains(f"c{n + 1}"))
+        for n in range(999)
+    ]
+    causes = (cause("c999", "a for strong", "b for strong"), *chain)
+    found = findings(walk(*causes, fit="{shown_at_most: 1000}"), "a", "b")
+    assert [finding.cause.id for finding in found] == [f"c{n}" for n in range(1000)]
+
+
 def test_a_cause_explains_nothing_unless_both_fit_many() -> None:
     two = walk(
         cause("tight", "a for strong", "b for strong"),

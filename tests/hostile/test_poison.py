@@ -110,6 +110,18 @@ def test_a_reserved_word_is_no_id(tmp_path: Path, id_: str) -> None:
     assert "reserved" in ended.stdout
 
 
+def test_two_ids_that_are_none_are_both_told(tmp_path: Path) -> None:
+    """What stands in for them while the rest is looked at is one and the same."""
+    path = tmp_path / "stranger.yaml"
+    small = Path(SMALL).read_text(encoding="utf-8")
+    path.write_text(
+        small.replace("- id: weak\n", "- id: ''\n").replace("- id: dark_thoughts", "- id: -1")
+    )
+    told = CliRunner().invoke(app, ["check", str(path)])
+    assert told.exit_code == 1
+    assert told.stdout.count("is not an id") == 2
+
+
 @pytest.mark.parametrize("id_", ["yes", "no", "null", "true", "self", "items", "class", "y"])
 def test_a_word_that_means_something_elsewhere_may_be_an_id(tmp_path: Path, id_: str) -> None:
     path = tmp_path / "stranger.yaml"

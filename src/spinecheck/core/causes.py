@@ -152,26 +152,32 @@ def _joined(found: list[Finding]) -> list[Finding]:
 
     The pair stands where the better of the two stood.
     """
+    many = {finding.cause.id: finding for finding in found if finding.fit == "many"}
+    explaining: dict[str, list[Finding]] = {}
+    explained: dict[str, list[Finding]] = {}
+    for finding in many.values():
+        for id_ in finding.cause.explains:
+            explaining.setdefault(id_, []).append(finding)
+    for id_, finding in many.items():
+        for other in explaining.get(id_, ()):
+            explained.setdefault(other.cause.id, []).append(finding)
+
     order: list[Finding] = []
     seen: set[str] = set()
-
-    def explains(one: Finding, other: Finding) -> bool:
-        return other.cause.id in one.cause.explains and one.fit == other.fit == "many"
-
-    def place(finding: Finding, *, follow: bool = True) -> None:
-        if finding.cause.id in seen:
-            return
-        seen.add(finding.cause.id)
-        for other in found:
-            if explains(other, finding):
-                place(other, follow=False)
-        order.append(finding)
-        for other in found:
-            if follow and explains(finding, other):
-                place(other)
-
-    for finding in found:
-        place(finding)
+    # A stack, not recursion: a stranger's causes may explain each other a thousand deep.
+    waiting = [(finding, True, False) for finding in reversed(found)]
+    while waiting:
+        finding, follow, is_next = waiting.pop()
+        id_ = finding.cause.id
+        if is_next:
+            order.append(finding)
+            after = explained.get(id_, ()) if follow else ()
+            waiting += [(other, True, False) for other in reversed(after)]
+        elif id_ not in seen:
+            seen.add(id_)
+            waiting.append((finding, follow, True))
+            before = explaining.get(id_, ()) if id_ in many else ()
+            waiting += [(other, False, False) for other in reversed(before)]
     return order
 
 

@@ -221,6 +221,8 @@ def not_sure_reaches(questionnaire: Questionnaire) -> Iterator[Problem]:
     reaches = urgencies_reached(questionnaire)
     for path, id_ in _lines_and_follow_ups(questionnaire):
         reached = {value: reaches[id_, value] for value in values_of(questionnaire, id_)}
+        if NOT_SURE not in reached:
+            continue  # another has the same id, which is told
         worst = max(reached, key=lambda value: TIERS.index(reached[value]))
         if TIERS.index(reached[NOT_SURE]) < TIERS.index(reached[worst]):
             unsure = f"`not_sure` to `{id_}` reaches {reached[NOT_SURE]}"
