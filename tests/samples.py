@@ -10,12 +10,17 @@ every other part is a top-level key. A part may be several snippets, one after t
 """
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from textwrap import dedent, indent
 
 from spinecheck.core.model import Questionnaire
 from spinecheck.reading.rulebook import problems
 from spinecheck.reading.shape import shaped
 from spinecheck.reading.source import parse
+
+DATA = Path(__file__).parent / "data"
+SMALL = str(DATA / "small.yaml")
+"""A small questionnaire with one of everything, for tests of the interview."""
 
 Snippets = str | tuple[str, ...]
 

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from spinecheck.cli.app import app
-from tests.terminal.screen import SMALL
+from tests.samples import SMALL
 
 TODAY = datetime.now(UTC)
 WELL = "part: low_back, bladder: none, leg: none, dark_thoughts: no, markup: plain_one"

@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 from spinecheck.cli.app import app
 from spinecheck.interview.answers import read_answers
 from spinecheck.reading.loading import load
-from tests.terminal.screen import SMALL
+from tests.samples import SMALL
 
 WALK = ("1", "2", "3", "2", "1", "2", "1")
 SEE_RESULT, SAVE_PAGE, FINISH = "1", "2", "4"

@@ -10,7 +10,8 @@ import pytest
 
 from spinecheck.cli.streams import near, wants_ascii
 from spinecheck.cli.terminal import wants_drawing
-from tests.terminal.screen import SMALL, Screen
+from tests.samples import SMALL
+from tests.terminal.screen import Screen
 
 COLOUR = re.compile(r"\x1b\[(\d+;)*(3[0-7]|9[0-7])(;\d+)*m")
 ANSWERS = "answers: {part: low_back, bladder: none, leg: none, dark_thoughts: no}\n"

@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from spinecheck.cli.app import app
-from tests.terminal.screen import SMALL
+from tests.samples import SMALL
 
 WALK = ("1", "2", "3", "2", "1", "2", "1")
 SEE_RESULT, LEAVE_OUT, MAY_STAND = "1", "1", "2"

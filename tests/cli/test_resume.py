@@ -14,7 +14,7 @@ from spinecheck.cli.app import app
 from spinecheck.core.answers import Answers
 from spinecheck.interview.answers import read_answers
 from spinecheck.reading.loading import load
-from tests.terminal.screen import SMALL
+from tests.samples import SMALL
 
 WALK = ("2", "3", "2", "1", "2", "1")
 

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from spinecheck.cli.app import app
-from tests.terminal.screen import SMALL
+from tests.samples import SMALL
 
 
 def start(*lines: str, path: str = SMALL, args: tuple[str, ...] = ("--region", "US")) -> Result:

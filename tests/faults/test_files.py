@@ -13,7 +13,7 @@ import pytest
 
 from spinecheck.interview.answers import read_answers
 from spinecheck.reading.loading import load
-from tests.terminal.screen import SMALL
+from tests.samples import SMALL
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="ulimit, links and pipes")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.screen import SMALL
+from tests.samples import SMALL
 
 SOURCE = Path(__file__).parents[2] / "src" / "spinecheck"
 CASE = "back_after_five_good_years"

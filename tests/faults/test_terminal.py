@@ -8,7 +8,8 @@ import time
 
 import pytest
 
-from tests.terminal.screen import CTRL_C, DOWN, ENTER, SMALL, SPACE, Screen, hear_ctrl_c
+from tests.samples import SMALL
+from tests.terminal.screen import CTRL_C, DOWN, ENTER, SPACE, Screen, hear_ctrl_c
 
 TO_THE_END = (  # what stands on the screen, and the keys that answer it
     ("Begin. I am in this", (ENTER,)),

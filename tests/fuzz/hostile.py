@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import yaml
 
 from spinecheck.reading.source import parse
-from tests.terminal.screen import DATA
+from tests.samples import DATA
 
 T = TypeVar("T")
 Choose = Callable[[int], int]

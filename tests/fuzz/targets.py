@@ -24,7 +24,7 @@ from spinecheck.showing.welcome import welcome
 from spinecheck.upkeep.cases import case_problems
 from spinecheck.upkeep.review import Review
 from tests.fuzz.hostile import GIVEN, SMALL_TREE, crooked, from_bytes, written
-from tests.terminal.screen import SMALL
+from tests.samples import SMALL
 
 REGIONS = load_regions()
 SMALL_QUESTIONNAIRE = load(SMALL).questionnaire

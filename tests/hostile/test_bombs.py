@@ -7,7 +7,7 @@ import pytest
 
 from tests.hostile.bombs import BAD_ANSWERS, MB, REFUSED, TAKEN
 from tests.hostile.child import run
-from tests.terminal.screen import SMALL
+from tests.samples import SMALL
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 

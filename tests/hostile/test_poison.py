@@ -12,8 +12,7 @@ from spinecheck.cli.app import app
 from tests.fuzz.hostile import GIVEN, SMALL_TREE, TEXTS, crooked, from_bytes, poisoned, written
 from tests.fuzz.targets import STEERING, any_questionnaire
 from tests.hostile.child import run
-from tests.samples import SAMPLE, text
-from tests.terminal.screen import SMALL
+from tests.samples import SAMPLE, SMALL, text
 
 # Shown in a text as it is; braces that are no number to call are refused.
 SHOWN = [poison for poison in TEXTS if "{" not in poison and len(poison) < 300]

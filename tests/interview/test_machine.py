@@ -33,7 +33,7 @@ from spinecheck.reading.loading import load
 from spinecheck.showing.exchange import as_data
 from spinecheck.showing.plain import plain_lines
 from spinecheck.showing.result import Screens
-from tests.terminal.screen import SMALL
+from tests.samples import SMALL
 
 REGIONS = load_regions()
 NOW = datetime.now(UTC).isoformat()

@@ -8,7 +8,7 @@ from spinecheck.reading import BUILT_IN
 from spinecheck.reading.loading import load
 from spinecheck.reading.places import Places
 from spinecheck.reading.problems import Place
-from tests.terminal.screen import SMALL
+from tests.samples import SMALL
 
 
 def line_of(place: Place | None) -> str:

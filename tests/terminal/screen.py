@@ -5,13 +5,10 @@ import signal
 import sys
 import time
 from collections.abc import Mapping
-from pathlib import Path
 
 import pexpect
 import pyte
 
-DATA = Path(__file__).parent.parent / "data"
-SMALL = str(DATA / "small.yaml")
 ENTER, SPACE, UP, DOWN, LEFT = "\r", " ", "\x1b[A", "\x1b[B", "\x1b[D"
 CTRL_C, ALT_ENTER = "\x03", "\x1b\r"
 

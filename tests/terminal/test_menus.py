@@ -4,17 +4,8 @@ import signal
 
 import pytest
 
-from tests.terminal.screen import (
-    ALT_ENTER,
-    CTRL_C,
-    DOWN,
-    ENTER,
-    LEFT,
-    SMALL,
-    SPACE,
-    UP,
-    Screen,
-)
+from tests.samples import SMALL
+from tests.terminal.screen import ALT_ENTER, CTRL_C, DOWN, ENTER, LEFT, SPACE, UP, Screen
 
 
 def at_first_question(**options: object) -> Screen:

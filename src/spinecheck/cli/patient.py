@@ -136,45 +136,40 @@ def assess(  # noqa: PLR0913, PLR0917 - each is an option of the command
     """
     from spinecheck.cli.terminal import Terminal
     from spinecheck.core.assessment import assess as assess_answers
+    from spinecheck.core.reasoning import reason
     from spinecheck.reading.front import load_regions
     from spinecheck.reading.loading import load
+    from spinecheck.reading.places import Places
     from spinecheck.showing.harmless import harmless
     from spinecheck.showing.result import Screens
 
     with told_in_words():
-        whole = load(questionnaire, with_cases=False)
-        loaded = whole.questionnaire
-        given = _read(loaded, answers)
+        loaded = load(questionnaire, with_cases=False)
+        given = _read(loaded.questionnaire, answers)
         regions = load_regions()
-        screens = Screens(loaded, regions, chosen_region(regions, region))
+        screens = Screens(loaded.questionnaire, regions, chosen_region(regions, region))
     if given.version_note:
         typer.echo(harmless(given.version_note), err=True)
-    assessment = assess_answers(loaded, given.answers)
+    assessment = assess_answers(loaded.questionnaire, given.answers)
+    why = reason(loaded.questionnaire, given.answers) if explain else None
     if format_ is Format.json:
         import json
 
         from spinecheck.showing.exchange import as_data
+        from spinecheck.showing.reasoning_data import reasoning_as_data
 
-        data = as_data(loaded, assessment, screens.fill)
+        data = as_data(loaded.questionnaire, assessment, screens.fill)
         data["ignored"] += [id_ for id_ in given.left_out if id_ not in data["ignored"]]
-        if explain:
-            from spinecheck.core.reasoning import reason
-            from spinecheck.reading.places import Places
-            from spinecheck.showing.reasoning_data import reasoning_as_data
-
-            why = reason(loaded, given.answers)
-            data["reasoning"] = reasoning_as_data(why, Places(whole), screens.fill)
+        if why:
+            data["reasoning"] = reasoning_as_data(why, Places(loaded), screens.fill)
         typer.echo(json.dumps(data, indent=2))
         return
     terminal = Terminal(plain)
     terminal.print(screens.result(assessment, answers=given.answers))
-    if explain:
-        from spinecheck.core.reasoning import reason
-        from spinecheck.reading.places import Places
+    if why:
         from spinecheck.showing.reasoning import Explained
 
-        explained = Explained(reason(loaded, given.answers), Places(whole), screens.fill)
-        terminal.print(explained.parts())
+        terminal.print(Explained(why, Places(loaded), screens.fill).parts())
 
 
 def _page_file(path: Path) -> Path:

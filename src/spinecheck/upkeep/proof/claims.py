@@ -1,6 +1,6 @@
 """What is claimed of every possible patient, and what became of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -9,7 +9,6 @@ from spinecheck.core.answers import Answers, Values
 from spinecheck.core.assessment import Assessment, assess
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Checklist
-from spinecheck.core.region import Regions
 from spinecheck.core.tiers import TIERS, Tier
 from spinecheck.reading.conditions import items
 from spinecheck.reading.problems import DataPath, Example, Problem, one_of
@@ -66,7 +65,6 @@ class Proofs:
     """A questionnaire about which something is to be proven."""
 
     questionnaire: Questionnaire
-    regions: Regions | None = None
 
     @cached_property
     def people(self) -> list[Assessment]:
@@ -139,8 +137,3 @@ def rank(urgency: Tier | None) -> int:
 def spoken(urgency: Tier | None) -> str:
     """A tier as it is written, or that none can be said."""
     return f"`{urgency}`" if urgency else "not known"
-
-
-def problems(verdicts: Iterator[Verdict]) -> Iterator[Problem]:
-    """What is not proven."""
-    return (verdict.problem for verdict in verdicts if verdict.problem)
