@@ -33,7 +33,7 @@ def told_in_words() -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        name = in_one_line(str(error.filename))
+        name = in_one_line(str(error.filename or "the folder that you are in"))
         typer.echo(f"spinecheck: {name} cannot be read: {error.strerror}", err=True)
         raise typer.Exit(WRONG_USE) from error
     except CannotLoad as error:

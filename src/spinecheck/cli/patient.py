@@ -188,6 +188,8 @@ def _refuse_one_file_for_two(files: Sequence[Path]) -> None:
     """Raise NotThere when one file would be written over the other."""
     from spinecheck.reading.problems import NotThere
 
+    if len(files) < 2:
+        return
     places = [os.path.realpath(file) for file in files]
     for n, file in enumerate(files):
         if places[n] in places[:n]:
