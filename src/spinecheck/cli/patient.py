@@ -1,6 +1,5 @@
 """For patients: `start`, and for programs the same without questions: `assess`."""
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -209,7 +208,6 @@ def _visit(
     with told_in_words():
         loaded = load(path, with_cases=False)
         saved = Saved(loaded.questionnaire, answers) if answers else None
-    gc.freeze()  # it stays: to look through it for garbage took 4 of 40 ms between two questions
     return Visit(welcome, loaded, Wishes(path, saved, pages))
 
 
