@@ -96,7 +96,7 @@ def start(
         regions = load_regions()
         welcome = Welcome(Terminal(plain), regions, chosen_region(regions, region))
         # A file of one's own may hold a mistake, which is told before anything is asked. Ours is
-        # loaded behind the first screen, which so comes a third sooner.
+        # loaded behind the first screen, which so comes a quarter sooner.
         is_ours = path == BUILT_IN and answers is None
         visit = None if is_ours else _visit(welcome, path, answers, pages)
         front = visit.questionnaire if visit else load_front(path)

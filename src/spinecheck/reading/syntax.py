@@ -5,7 +5,7 @@ import yaml
 _OWN_CHARACTER = (
     "put the text in quotes; it begins with a character that means something else in YAML"
 )
-_TODOS = {
+_REMEDIES = {
     "could not find expected ':'": (
         "put a colon and a space after each key, also in the line above; or mend the quotes"
     ),
@@ -42,7 +42,7 @@ def _todo(line: str, problem: str) -> str:
         return "indent with spaces, not with tabs"
     if "cannot start any token" in problem:
         return _OWN_CHARACTER if "\t" not in line else "write spaces where the tab is"
-    if todo := next((_TODOS[said] for said in _TODOS if said in problem), ""):
+    if todo := next((_REMEDIES[said] for said in _REMEDIES if said in problem), ""):
         return todo
     if "{" in line or "[" in line:
         return "put a sentence with braces or brackets in quotes, and close each one"
