@@ -32,8 +32,7 @@ def start(*args: str, columns: int = 80, lines: int = 40) -> Screen:
 
 def at_first_question(*args: str) -> Screen:
     screen = start(*args)
-    screen.wait_for("United States")
-    screen.settle()
+    screen.wait_for("Begin. I am in this country")
     screen.press("1\n" if args else ENTER)
     screen.wait_for("Which part of your spine")
     return screen

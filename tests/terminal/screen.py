@@ -5,12 +5,15 @@ import signal
 import sys
 import time
 from collections.abc import Mapping
+from pathlib import Path
 
 import pexpect
 import pyte
 
 ENTER, SPACE, UP, DOWN, LEFT = "\r", " ", "\x1b[A", "\x1b[B", "\x1b[D"
 CTRL_C, ALT_ENTER = "\x03", "\x1b\r"
+PATIENCE = 60
+"""Seconds to wait for what should come at once: the computer may be busy with other tests."""
 
 
 def hear_ctrl_c() -> None:
@@ -42,7 +45,7 @@ class Screen:
             env=environ,
             dimensions=(lines, columns),
             encoding="utf-8",
-            timeout=15,
+            timeout=PATIENCE,
             preexec_fn=hear_ctrl_c,
         )
 
@@ -52,7 +55,7 @@ class Screen:
 
     def wait_for(self, text: str) -> str:
         """Wait until the text stands on the screen, and return the screen."""
-        end = time.monotonic() + 15
+        end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             if text in self.text:
                 self.settle()
@@ -61,8 +64,8 @@ class Screen:
         raise AssertionError(f"{text!r} never came; the screen shows:\n{self.text}")
 
     def settle(self) -> None:
-        """Wait until nothing more is drawn: a prompt drops what is typed before it stands."""
-        while self._read(0.1):
+        """Wait until nothing more is drawn and it waits for a key: none counts before that."""
+        while self._read(0.1) or self._works():
             pass
 
     def resize(self, columns: int, lines: int) -> None:
@@ -74,7 +77,7 @@ class Screen:
 
     def ends(self) -> int:
         """Wait for the end, and return the exit code."""
-        end = time.monotonic() + 15
+        end = time.monotonic() + PATIENCE
         while self._read(0.2) or self.child.isalive():
             if time.monotonic() > end:
                 raise AssertionError(f"it never ended; the screen shows:\n{self.text}")
@@ -95,6 +98,11 @@ class Screen:
             for line in self.screen.history.top
         ]
         return "\n".join([*above, self.text])
+
+    def _works(self) -> bool:
+        """Whether it is at work, or would be if the computer were not busy (Linux tells)."""
+        status = Path(f"/proc/{self.child.pid}/stat")
+        return status.exists() and status.read_text().rpartition(")")[2].split()[0] in ("R", "D")
 
     def _read(self, seconds: float) -> bool:
         try:
