@@ -327,11 +327,35 @@ def test_the_result_comes_short_and_then_whole() -> None:
     assert "NO URGENT SIGN IN YOUR ANSWERS" in text
     assert "A slipped disc: fits some of your answers" in text
     screen.press(ENTER)
-    screen.wait_for("Read it all")
+    for to_go in (2, 1):
+        screen.wait_for(f"There is more to read. Screens to go: {to_go}.")
+        screen.press(ENTER)
+    text = screen.wait_for("Read it all")
+    assert "There is more to read" not in text
     assert "A slipped disc (Disc herniation)" in screen.all_text
     screen.press(UP, ENTER)
     keep_nothing(screen)
     assert screen.ends() == 0
+
+
+def test_reading_it_all_shows_each_line_above_the_menu_and_may_be_left() -> None:
+    screen = at_check_page(lines=24)
+    screen.press(ENTER)
+    screen.wait_for("Read it all")
+    screen.press(ENTER)
+    assert "┌─ NO URGENT SIGN" in screen.wait_for("Screens to go: 2.")
+    screen.press(DOWN, ENTER)
+    assert "There is more to read" not in screen.wait_for("Read it all")
+    assert "This is education, not a diagnosis" not in screen.text
+
+
+def test_a_high_window_shows_it_all_at_once() -> None:
+    screen = at_check_page(lines=100)
+    screen.press(ENTER)
+    screen.wait_for("Read it all")
+    screen.press(ENTER)
+    text = screen.wait_for("This is education, not a diagnosis")
+    assert "There is more to read" not in text
 
 
 def test_ctrl_c_at_the_result_exits_130() -> None:

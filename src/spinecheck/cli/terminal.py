@@ -5,15 +5,20 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Mapping
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from spinecheck import words
 from spinecheck.interview.asking import Asker
 from spinecheck.interview.numbered import Numbered
 from spinecheck.showing.harmless import harmless
 from spinecheck.showing.parts import Parts
+from spinecheck.showing.pieces import in_pieces
 from spinecheck.showing.plain import plain_lines, wrapped
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_MENU = 9  # the lines of a menu with two choices, and of what is urgent above them
 _DRAWN = "─●○»•▲▼"
 _MARK = re.compile(r"(\d+\.|-) ")
 
@@ -95,17 +100,30 @@ class Terminal:
             sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
             self._show(parts, sys.stderr)
 
+    def in_pieces(self, parts: Parts) -> list[Parts]:
+        """The parts in pieces that fit the window above a menu; plain lines are not cut."""
+        if self.plain:
+            return [parts]
+        from spinecheck.showing.terminal import Drawn
+
+        console = self._console(sys.stdout)
+        room = shutil.get_terminal_size().lines - _MENU
+        return list(in_pieces(parts, lambda piece: len(console.render_lines(Drawn(piece))), room))
+
     def _show(self, parts: Parts, stream: TextIO) -> None:
         if not self.draws:
             for line in plain_lines(parts, self.line_width()):
                 print(line, file=stream)
             stream.flush()
             return
-        from rich.console import Console
-
         from spinecheck.showing.terminal import Drawn
 
-        Console(file=stream, highlight=False, width=self.width).print(Drawn(parts))
+        self._console(stream).print(Drawn(parts))
+
+    def _console(self, stream: TextIO) -> "Console":
+        from rich.console import Console
+
+        return Console(file=stream, highlight=False, width=self.width)
 
     def line_width(self) -> int:
         """How wide a line may be."""

@@ -10,6 +10,7 @@ from spinecheck.cli.failing import WRONG_USE
 from spinecheck.cli.keeping import Keeping, Wishes
 from spinecheck.cli.welcome import Welcome
 from spinecheck.core.answers import Answers
+from spinecheck.core.assessment import Assessment
 from spinecheck.core.assessment import assess as assess_answers
 from spinecheck.core.engine import path
 from spinecheck.interview.asking import Asker
@@ -123,8 +124,8 @@ class Visit:
         while True:
             reply = self.asker.choose(self.screens.said_again(assessment, text), choices)
             if reply == "read":
-                self.terminal.show(self.screens.result(assessment, answers=self.answers))
-                text = f"{words.SCROLL_UP} {words.WHAT_NOW}"
+                self.read_all(assessment)
+                text = f"{words.SCROLL_UP} {words.WHAT_NOW}" if self.terminal.plain else text
             elif reply == "page":
                 self.keeping.page_on_request(self.screens, self.answers)
             elif reply != "change":
@@ -133,6 +134,19 @@ class Visit:
                 return None
             elif change := self.choose_answer():
                 return change
+
+    def read_all(self, assessment: Assessment) -> None:
+        """The whole result, in pieces where the window is small; it may be left after each."""
+        pieces = self.terminal.in_pieces(self.screens.result(assessment, answers=self.answers))
+        for n, piece in enumerate(pieces, 1):
+            self.terminal.show(piece)
+            if n == len(pieces):
+                return
+            more = words.MORE_TO_READ.format(n=len(pieces) - n)
+            text = self.screens.said_again(assessment, more)
+            choices = (Choice("on", words.READ_ON), Choice("enough", words.ENOUGH))
+            if self.asker.choose(text, choices) != "on":
+                return
 
     def end_early(self, stop: Stop) -> int:
         """What is said to someone who stops, or whose input ended; returns the exit code."""
