@@ -66,6 +66,19 @@ def test_beyond_the_first_few_signs_are_only_named() -> None:
     assert "Also found:" in shown
 
 
+@pytest.mark.parametrize("thoughts", ["thoughts", "might_act"])
+def test_who_listens_in_a_crisis_is_told_once_beside_any_number_of_emergencies(
+    thoughts: str,
+) -> None:
+    unsure = next(c for c in BUILT_IN_QUESTIONNAIRE.cases if c.id == "i_really_do_not_know")
+    assessment = assess(BUILT_IN_QUESTIONNAIRE, {**unsure.answers, "self_harm": (thoughts,)})
+    made = screens(BUILT_IN_QUESTIONNAIRE)
+    assert sum(sign.tier == "emergency" for sign in assessment.signs) > 3
+    for parts in (made.short(assessment), made.leaving(assessment)):
+        shown = " ".join(" ".join(lines(parts)).split())
+        assert shown.count("Call 988 (call or text)") == 1
+
+
 def test_what_was_not_answered_is_said_as_such(small: Questionnaire) -> None:
     from spinecheck.core.engine import path
 

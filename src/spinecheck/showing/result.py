@@ -189,7 +189,7 @@ class Screens:
         explained = signs if whole else (top or signs)[:SIGNS_EXPLAINED]
         for sign in explained:
             parts += self._sign(sign, tier)
-        named = tuple(self._named(sign) for sign in signs if sign not in explained)
+        named = tuple(self._named(sign, tier) for sign in signs if sign not in explained)
         if named:
             parts.append(Items(named, words.ALSO_FOUND))
         return (*parts, *self._to_do(tier, signs))
@@ -210,9 +210,13 @@ class Screens:
         if is_lower and sign.do and tier != "emergency":  # then nothing else is to be done
             yield Items(tuple(map(self.fill, sign.do)))
 
-    def _named(self, sign: Sign) -> str:
-        """A sign without its reasons; but who listens in a crisis is never left out."""
-        listens = next((say for say in (*sign.do, sign.because) if "{crisis_line}" in say), None)
+    def _named(self, sign: Sign, tier: Tier) -> str:
+        """A sign of a tier or lower, without its reasons.
+
+        What to do about a lower one is left out, but never who listens in a crisis.
+        """
+        do = () if sign.tier == tier else sign.do
+        listens = next((sentence for sentence in do if "{crisis_line}" in sentence), None)
         return self.fill(f"{sign.title}: {listens}" if listens else sign.title)
 
     def _causes(self, assessment: Assessment) -> Iterator[Part]:
