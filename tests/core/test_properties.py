@@ -229,7 +229,7 @@ def test_a_walk_may_stop_anywhere(answers: dict[str, Values], steps: int) -> Non
 
 
 def something_to_do(found: Assessment) -> bool:
-    tier = getattr(WALK.tiers, found.urgency).do if found.urgency else ()
+    tier = WALK.tiers.of(found.urgency).do if found.urgency else ()
     page = found.page.do if found.page else ()
     return bool(tier or page or found.next_steps or any(sign.do for sign in found.signs))
 

@@ -58,7 +58,7 @@ def advised(questionnaire: Questionnaire) -> Iterator[Screen]:
 
 
 def _card(questionnaire: Questionnaire, sign: Sign) -> Iterator[str]:
-    tier = getattr(questionnaire.tiers, sign.tier)
+    tier = questionnaire.tiers.of(sign.tier)
     yield from (tier.say, sign.title, sign.because, sign.say_this or "", *sign.do, *tier.do)
 
 

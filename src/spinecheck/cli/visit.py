@@ -70,7 +70,7 @@ class Visit:
         if isinstance(card, SignsCard):
             self.terminal.show_on_the_way(self.screens.card(card.tier, card.signs))
             # Said again above the choices: on a short screen the head of the card scrolls away.
-            text = self.screens.fill(getattr(self.questionnaire.tiers, card.tier).say)
+            text = self.screens.fill(self.questionnaire.tiers.of(card.tier).say)
             stop = words.STOP_AND_GET_HELP if card.tier == "emergency" else words.STOP_HERE
             choices = (Choice("stop", stop), Choice("on", words.GO_ON))
         else:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 
 from spinecheck.core.fields import Cites, Id, Ids, Model, Sentences, Text, When, YesNo
+from spinecheck.core.tiers import Tier
 
 Strength = Literal["strong", "moderate", "weak"]
 POINTS: Mapping[str, int] = {"strong": 3, "moderate": 2, "weak": 1}
@@ -170,3 +171,8 @@ class Tiers(Model):
     """Be seen within 1 to 2 weeks."""
     routine: TierWords
     """No urgent sign was found."""
+
+    def of(self, tier: Tier) -> TierWords:
+        """The words of one tier."""
+        words: TierWords = getattr(self, tier)
+        return words

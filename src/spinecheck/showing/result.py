@@ -125,7 +125,7 @@ class Screens:
         On a short screen the head of a result scrolls away.
         """
         if assessment.urgency in ("emergency", "same_day", "soon"):
-            tier = getattr(self.questionnaire.tiers, assessment.urgency)
+            tier = self.questionnaire.tiers.of(assessment.urgency)
             return self.fill(f"{tier.say}\n{text}" if text else tier.say)
         return text
 
@@ -183,7 +183,7 @@ class Screens:
 
         Someone in danger reads little: beyond the first few of the tier, signs are only named.
         """
-        says = getattr(self.questionnaire.tiers, tier).say
+        says = self.questionnaire.tiers.of(tier).say
         parts: list[Part] = [Paragraph(self.fill(says))]
         top = tuple(sign for sign in signs if sign.tier == tier)
         explained = signs if whole else (top or signs)[:SIGNS_EXPLAINED]
@@ -197,7 +197,7 @@ class Screens:
     def _to_do(self, tier: Tier, signs: tuple[Sign, ...]) -> Parts:
         """What to do about the signs of a tier, and then what holds for all of them."""
         do = [sentence for sign in signs if sign.tier == tier for sentence in sign.do]
-        filled = dict.fromkeys(map(self.fill, (*do, *getattr(self.questionnaire.tiers, tier).do)))
+        filled = dict.fromkeys(map(self.fill, (*do, *self.questionnaire.tiers.of(tier).do)))
         return (Items(tuple(filled), words.WHAT_TO_DO),) if filled else ()
 
     def _sign(self, sign: Sign, tier: Tier) -> Iterator[Part]:

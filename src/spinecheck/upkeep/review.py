@@ -51,7 +51,7 @@ class Review:
         yield Paragraph(_PLACEHOLDERS)
         yield Heading("HOW URGENT IT IS", "the words of each tier")
         for tier in reversed(TIERS):
-            tier_words = getattr(about.tiers, tier)
+            tier_words = about.tiers.of(tier)
             yield Subheading(f"[{tier}] {words.TIER_HEADINGS[tier]}")
             yield Paragraph(tier_words.say)
             yield from _list(words.WHAT_TO_DO, tier_words.do)

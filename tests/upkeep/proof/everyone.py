@@ -197,7 +197,7 @@ class Everyone:
     def left_alone(self, tier: str) -> bool:
         for person in self.people:
             if person.urgency == tier:
-                words = getattr(self.questionnaire.tiers, tier)
+                words = self.questionnaire.tiers.of(tier)
                 page = person.page.do if person.page else ()
                 signs = [sentence for sign in person.signs for sentence in sign.do]
                 if not (words.do or page or signs or person.next_steps):

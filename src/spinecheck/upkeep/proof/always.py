@@ -182,7 +182,7 @@ def _told_what_to_do(proofs: Proofs, tier: Tier) -> Verdict:
 
 def _always_something(proofs: Proofs, tier: Tier) -> bool:
     """Whether the tier says what to do, or a step is for everyone."""
-    if getattr(proofs.questionnaire.tiers, tier).do:
+    if proofs.questionnaire.tiers.of(tier).do:
         return True
     steps = [step for stage in proofs.questionnaire.next_steps for step in stage.steps]
     # With `offered_at_most` one step may take the place of another, but one is there.
@@ -190,7 +190,7 @@ def _always_something(proofs: Proofs, tier: Tier) -> bool:
 
 
 def _something_to_do(proofs: Proofs, found: Assessment) -> bool:
-    of_tier = getattr(proofs.questionnaire.tiers, found.urgency).do if found.urgency else ()
+    of_tier = proofs.questionnaire.tiers.of(found.urgency).do if found.urgency else ()
     of_page = found.page.do if found.page else ()
     return bool(of_tier or of_page or any(sign.do for sign in found.signs) or found.next_steps)
 
