@@ -20,8 +20,10 @@ PRIVACY_WITH_FILE = (
 EARLIER_ANSWERS = "{n} earlier answers were found in {file}. You go on where you were."
 EARLIER_BUT_OLD = (
     "{n} earlier answers were found in {file}. They are not from today, "
-    "so the safety questions are asked again."
+    "so the safety questions are asked again. To keep that visit, leave and name a new file."
 )
+EARLIER_ADVICE = "Until you have answered them, go by the earlier advice: {was}."
+EARLIER_STAY = "Your earlier answers are still in {file}."
 SAVED = "Your answers are saved. To go on, run:"
 SAVED_IN = "Your answers are saved in {file}. To compare two visits: spinecheck compare OLD NEW"
 NOTHING = "nothing"

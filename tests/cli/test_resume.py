@@ -64,6 +64,45 @@ def test_old_answers_ask_the_safety_part_again(tmp_path: Path) -> None:
     assert "Which part of your spine" in resumed.stderr
 
 
+def emergency_of_an_earlier_day(path: Path) -> str:
+    start(path, "2", "1", "1", "1")
+    text = path.read_text().replace("saved_at: '2", "saved_at: '1")
+    path.write_text(text)
+    return text
+
+
+@pytest.mark.parametrize("typed", [("q",), ("2", "q")])
+def test_an_emergency_of_an_earlier_day_is_told_until_it_is_asked_again(
+    tmp_path: Path, typed: tuple[str, ...]
+) -> None:
+    emergency_of_an_earlier_day(path := tmp_path / "answers.yaml")
+    left = start(path, *typed)
+    told = "Until you have answered them, go by the earlier advice: get help now."
+    assert told in left.stderr.split("What would you like to do?")[0]
+    assert "Until it is known, go by the earlier advice: get help now." in left.stdout
+    assert "GET HELP NOW" in left.stdout
+    assert "Nerves may be squeezed" in left.stdout
+    assert left.stderr.rstrip().endswith("This may be an emergency. Call 911 now.")
+
+
+def test_who_leaves_at_once_keeps_the_answers_of_an_earlier_day_as_they_were(
+    tmp_path: Path,
+) -> None:
+    text = emergency_of_an_earlier_day(path := tmp_path / "answers.yaml")
+    left = start(path, "q")
+    assert path.read_text() == text
+    assert f"Your earlier answers are still in {path}." in " ".join(left.stderr.split())
+    assert "Your answers are saved. To go on" not in left.stderr
+
+
+def test_the_earlier_advice_goes_when_the_new_answers_tell(tmp_path: Path) -> None:
+    emergency_of_an_earlier_day(path := tmp_path / "answers.yaml")
+    resumed = start(path, *WALK)
+    assert "What may be going on" in resumed.stdout
+    assert "earlier advice" not in resumed.stdout
+    assert "GET HELP NOW" not in resumed.stdout
+
+
 @pytest.mark.parametrize("text", ["", "{", "Dear doctor", "answers: {nobody: yes}", "\0"])
 def test_a_file_that_holds_something_else_is_refused_and_kept(tmp_path: Path, text: str) -> None:
     path = tmp_path / "answers.yaml"

@@ -64,6 +64,8 @@ class Keeping:
         """Say that the answers are saved, if they are."""
         if self.saved and self.saved.held == answers:
             self._say_how_to_go_on(screens, self.saved.path)
+        elif self.saved and self.saved.before and self.saved.held == self.saved.before:
+            self.terminal.say(words.EARLIER_STAY.format(file=self.saved.path))
 
     def where_answers_are(self, answers: Answers) -> None:
         """For someone who has finished: the file that they asked for, if it holds all answers."""

@@ -12,6 +12,7 @@ from spinecheck.cli.welcome import Welcome
 from spinecheck.core.answers import Answers
 from spinecheck.core.assessment import Assessment
 from spinecheck.core.assessment import assess as assess_answers
+from spinecheck.core.compare import moved
 from spinecheck.core.engine import path
 from spinecheck.interview.asking import Asker
 from spinecheck.interview.paging import choose_in_pieces
@@ -36,7 +37,19 @@ class Visit:
     @property
     def notices(self) -> tuple[str, ...]:
         """What is to be said about the answers saved earlier."""
-        return self.wishes.saved.notices if self.wishes.saved else ()
+        told = self.wishes.saved.notices if self.wishes.saved else ()
+        if earlier := self.earlier_advice(assess_answers(self.questionnaire, self.answers)):
+            told += (words.EARLIER_ADVICE.format(was=words.TIER_IN_SHORT[earlier.urgency]),)
+        return told
+
+    def earlier_advice(self, assessment: Assessment) -> Assessment | None:
+        """What answers of an earlier day came to, while it is not known whether that still holds.
+
+        None when they showed no urgent sign, or when these answers tell.
+        """
+        before = self.wishes.saved.before if self.wishes.saved else {}
+        earlier = assess_answers(self.questionnaire, before)
+        return earlier if earlier.signs and moved(earlier, assessment) == "unknown" else None
 
     @cached_property
     def asker(self) -> Asker:
@@ -171,7 +184,7 @@ class Visit:
     def leave(self) -> None:
         """The urgent signs found so far, and the lines that everyone is shown."""
         assessment = assess_answers(self.questionnaire, self.answers)
-        self.terminal.show(self.screens.leaving(assessment))
+        self.terminal.show(self.screens.leaving(assessment, self.earlier_advice(assessment)))
         self.keeping.how_to_go_on(self.screens, self.answers)
 
     def end(self, offer: bool) -> None:
@@ -184,6 +197,10 @@ class Visit:
     def last_word(self) -> None:
         """Who is to get help sees it below everything else, however short the screen is."""
         assessment = assess_answers(self.questionnaire, self.answers)
-        if text := self.screens.said_again(assessment):
+        earlier = self.earlier_advice(assessment)
+        if text := self.screens.said_again(earlier or assessment):
             self.terminal.say("")
+            if earlier:
+                was = words.TIER_IN_SHORT[earlier.urgency]
+                self.terminal.say(words.GO_BY_EARLIER.format(was=was))
             self.terminal.say(text)

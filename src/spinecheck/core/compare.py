@@ -90,7 +90,7 @@ def compare(questionnaire: Questionnaire, older: Answers, newer: Answers) -> Com
     return Comparison(
         old=old,
         new=new,
-        moved=_moved(old, new),
+        moved=moved(old, new),
         new_signs=tuple(sign for sign in new.signs if sign not in old.signs),
         gone_signs=tuple(sign for sign in old.signs if sign not in new.signs),
         ticked=ticked,
@@ -100,8 +100,8 @@ def compare(questionnaire: Questionnaire, older: Answers, newer: Answers) -> Com
     )
 
 
-def _moved(old: Assessment, new: Assessment) -> Moved:
-    """Lower, or the same, is said only when nothing that is missing could raise it."""
+def moved(old: Assessment, new: Assessment) -> Moved:
+    """Where the urgency went; lower or the same only when nothing missing could raise it."""
     if old.urgency is None or new.urgency is None:
         return "unknown"
     step = TIERS.index(new.urgency) - TIERS.index(old.urgency)

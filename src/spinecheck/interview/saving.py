@@ -28,13 +28,19 @@ class Saved:
         self.questionnaire = questionnaire
         self.path = path
         self.answers: Answers = {}
+        self.before: Answers = {}
+        """The earlier answers, when they are too old and their safety part is asked again."""
         self.notices: tuple[str, ...] = ()
         self.held: Answers = {}  # what the file holds now
         # Kept when answers are added later: it tells how old the oldest may be.
         self.saved_at = datetime.now(UTC).isoformat(timespec="seconds")
         if _is_there(path):
             self._resume(read_answers(questionnaire, path))
-        self.save(self.answers)
+            # As it was, to see whether it can be written: until something is answered, the
+            # earlier answers stay, and with them the urgent signs that they show.
+            write_privately(path, path.read_text(encoding="utf-8"))
+        else:
+            self.save(self.answers)
 
     def save(self, answers: Answers) -> None:
         """Write the answers. Raises NotThere when that fails: the file then holds the old ones."""
@@ -42,11 +48,13 @@ class Saved:
         self.held = answers
 
     def _resume(self, given: Given) -> None:
+        self.held = given.answers
         if given.saved_at and is_fresh(given.saved_on, datetime.now(UTC)):
             self.answers, self.saved_at = given.answers, given.saved_at
             notice = words.EARLIER_ANSWERS
         else:
             self.answers = without_safety(self.questionnaire, given.answers)
+            self.before = given.answers
             notice = words.EARLIER_BUT_OLD
         found = notice.format(n=len(given.answers), file=self.path)
         self.notices = (found, given.version_note) if given.version_note else (found,)

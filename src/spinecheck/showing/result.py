@@ -47,11 +47,17 @@ class Screens:
 
     # -- before and after
 
-    def leaving(self, assessment: Assessment) -> Parts:
-        """What is said to someone who stops early: the urgent signs so far, and the five lines."""
+    def leaving(self, assessment: Assessment, earlier: Assessment | None = None) -> Parts:
+        """What is said to someone who stops early: the urgent signs so far, and the five lines.
+
+        Also what the earlier answers came to, where nobody knows whether that still holds.
+        """
         found: Parts = ()
         if assessment.signs:
             found = (Paragraph(words.FOUND_SO_FAR), self.urgency(assessment))
+        if earlier:
+            was = words.GO_BY_EARLIER.format(was=words.TIER_IN_SHORT[earlier.urgency])
+            found = (*found, Paragraph(was), self.urgency(earlier))
         return (Heading(words.YOU_STOPPED), *found, *self.help_at_once(), *self.closing())
 
     def card(self, tier: Tier, signs: Iterable[Sign]) -> Parts:
