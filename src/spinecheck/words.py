@@ -22,7 +22,7 @@ EARLIER_BUT_OLD = (
     "{n} earlier answers were found in {file}. They are not from today, "
     "so the safety questions are asked again. To keep that visit, leave and name a new file."
 )
-EARLIER_ADVICE = "Until you have answered them, go by the earlier advice: {was}."
+EARLIER_ADVICE = "Until they are answered, go by the earlier advice: {was}."
 EARLIER_STAY = "Your earlier answers are still in {file}."
 SAVED = "Your answers are saved. To go on, run:"
 SAVED_IN = "Your answers are saved in {file}. To compare two visits: spinecheck compare OLD NEW"
@@ -37,9 +37,8 @@ HOW_LONG = "It takes about 10 minutes. You can go back, and you can stop at any 
 IN_DANGER = "If you think you may be in danger, call {emergency_number} now."
 NO_REVIEW = "No doctor or nurse has checked this questionnaire yet."
 REVIEWED_BY = "Reviewed by {names}."
-NOT_A_DIAGNOSIS = (
-    "This is education, not a diagnosis. Do not start, stop or change a treatment because of it."
-)
+NOT_A_DIAGNOSIS = "This is education, not a diagnosis."
+TREATMENT_STAYS = "Do not start, stop or change a treatment because of it."
 EMERGENCY_CALL_HERE = "{number} is the number in this country: {region}."
 EMERGENCY_CALL_UNKNOWN = "We do not know your country. Choose it to see the right numbers."
 NUMBER_NOT_VERIFIED = "We have not checked it with an official source."
@@ -107,12 +106,10 @@ ALSO: dict[Tier, str] = {
     "soon": "(on its own: within 1 to 2 weeks)",
 }
 URGENCY_UNKNOWN = "HOW URGENT THIS IS: NOT KNOWN"
-URGENCY_UNKNOWN_SAYS = (
-    "Not all safety questions were asked and answered. So we cannot say how urgent this is."
-)
-COULD_BE_MORE_URGENT = (
-    "Not all questions were asked and answered. It may be more urgent than this."
-)
+NOT_ALL_ANSWERED = "Not all questions about urgent signs were asked and answered."
+ENDED_EARLY = "For you, the questions ended early."
+SO_UNKNOWN = "So we cannot say how urgent this is."
+COULD_BE_MORE_URGENT = "It may be more urgent than this."
 ROUTINE_IS_NO_PROMISE = "This check can miss things. Watch for the signs below."
 WHY = "Why: {because}"
 SAY_THIS = 'Say: "{sentence}"'
@@ -121,7 +118,7 @@ ALSO_FOUND = "Also found:"
 YOU_STOPPED = "You stopped here."
 FOUND_SO_FAR = "What your answers showed so far:"
 HELP_AT_ONCE = "When to get help at once (the warning list)"
-WOULD_CHANGE = "For you, any of these would change this advice:"
+WOULD_CHANGE = "For you, this advice would change as soon as one of these came true:"
 TIER_IN_SHORT: dict[Tier | None, str] = {
     "emergency": "get help now",
     "same_day": "be seen today",

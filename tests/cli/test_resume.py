@@ -77,7 +77,7 @@ def test_an_emergency_of_an_earlier_day_is_told_until_it_is_asked_again(
 ) -> None:
     emergency_of_an_earlier_day(path := tmp_path / "answers.yaml")
     left = start(path, *typed)
-    told = "Until you have answered them, go by the earlier advice: get help now."
+    told = "Until they are answered, go by the earlier advice: get help now."
     assert told in left.stderr.split("What would you like to do?")[0]
     assert "Until it is known, go by the earlier advice: get help now." in left.stdout
     assert "GET HELP NOW" in left.stdout

@@ -51,9 +51,10 @@ def test_the_whole_way_in_plain_lines() -> None:
         "- Weakness that gets worse fast\n"
         "- A fever when you feel very ill\n"
         "- Chest pain or trouble breathing\n"
-        "For you, any of these would change this advice:\n"
-        "- Nerves may be squeezed: get help now\n"
-        "- A newly weak leg: be seen today\n"
+        "For you, this advice would change as soon as one of these came true:\n"
+        '- Get help now: "I have had spine surgery, and the feeling between my legs has\n'
+        '  changed."\n'
+        "- Be seen today: A newly weak leg\n"
         "This is education, not a diagnosis. Do not start, stop or change a treatment\n"
         "because of it.\n"
         "No doctor or nurse has checked this questionnaire yet.\n"

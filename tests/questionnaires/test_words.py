@@ -13,7 +13,7 @@ from spinecheck.core.region import Regions
 from spinecheck.reading import BUILT_IN
 from spinecheck.reading.front import load_regions
 from spinecheck.reading.loading import load
-from spinecheck.showing.result import uses
+from spinecheck.showing.glossary import uses
 from spinecheck.upkeep.words import JARGON, banned, long_sentences, word_problems
 from spinecheck.words import WORDS_USED
 from tests.questionnaires.plain import grade

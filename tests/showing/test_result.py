@@ -79,6 +79,23 @@ def test_who_listens_in_a_crisis_is_told_once_beside_any_number_of_emergencies(
         assert shown.count("Call 988 (call or text)") == 1
 
 
+def test_whose_questions_ended_early_is_not_told_to_have_left_some_out() -> None:
+    early = next(c for c in BUILT_IN_QUESTIONNAIRE.cases if c.id == "never_been_under_the_knife")
+    made = screens(BUILT_IN_QUESTIONNAIRE)
+    shown = lines(made.short(assess(BUILT_IN_QUESTIONNAIRE, early.answers)))
+    assert "For you, the questions ended early." in shown
+    stopped = lines(made.leaving(assess(BUILT_IN_QUESTIONNAIRE, {"who": ("age_18_to_49",)})))
+    assert "For you, the questions ended early." not in stopped
+
+
+def test_only_an_emergency_may_ask_to_stop_a_medicine(small: Questionnaire) -> None:
+    made = screens(small)
+    stays = "Do not start, stop or change a treatment because of it."
+    assert stays not in " ".join(lines(made.result(assess(small, EMERGENCY))))
+    calm = " ".join(" ".join(lines(made.result(assess(small, {"part": ("neck",)})))).split())
+    assert stays in calm
+
+
 def test_what_was_not_answered_is_said_as_such(small: Questionnaire) -> None:
     from spinecheck.core.engine import path
 

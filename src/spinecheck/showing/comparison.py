@@ -30,7 +30,7 @@ def comparison_parts(
         *_worse(screens, comparison),
         *((Paragraph(words.NOT_COMPARED_NOW),) if is_emergency else _rest(screens, comparison)),
         *screens.help_at_once(),
-        *screens.closing(),
+        *screens.closing(comparison.new),
     )
 
 

@@ -1,9 +1,7 @@
 """From an assessment to what a person reads: cards, the result, and the words on leaving."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 
 from spinecheck import words
 from spinecheck.answer_words import answer_text
@@ -17,15 +15,14 @@ from spinecheck.core.region import Region, Regions, fill
 from spinecheck.core.tiers import Tier
 from spinecheck.core.what_if import most_useful_unknown, what_would_change
 from spinecheck.showing.advice import about_cause, finding_parts, step_parts
+from spinecheck.showing.glossary import glossary_parts
 from spinecheck.showing.parts import (
     Heading,
     Items,
-    Numbered,
     Paragraph,
     Part,
     Parts,
     Subheading,
-    Table,
     Urgent,
 )
 from spinecheck.showing.welcome import reviewed
@@ -58,7 +55,12 @@ class Screens:
         if earlier:
             was = words.GO_BY_EARLIER.format(was=words.TIER_IN_SHORT[earlier.urgency])
             found = (*found, Paragraph(was), self.urgency(earlier))
-        return (Heading(words.YOU_STOPPED), *found, *self.help_at_once(), *self.closing())
+        return (
+            Heading(words.YOU_STOPPED),
+            *found,
+            *self.help_at_once(),
+            *self.closing(assessment),
+        )
 
     def card(self, tier: Tier, signs: Iterable[Sign]) -> Parts:
         """An urgent card: why, what to say and what to do."""
@@ -153,8 +155,8 @@ class Screens:
         parts += self.help_at_once()
         if answers is not None and assessment.urgency != "emergency":
             parts += self._what_if(answers)
-        parts += self._glossary(parts)
-        parts += self.closing()
+        parts += glossary_parts(self.questionnaire.glossary, parts, self.fill)
+        parts += self.closing(assessment)
         return tuple(parts)
 
     def _findings(self, assessment: Assessment) -> Iterator[Part]:
@@ -173,7 +175,8 @@ class Screens:
         """How urgent it is, with what was found and what to do about it."""
         tier = assessment.urgency
         if tier is None:
-            return Urgent(None, words.URGENCY_UNKNOWN, (Paragraph(words.URGENCY_UNKNOWN_SAYS),))
+            unknown = (_missing(assessment), Paragraph(words.SO_UNKNOWN))
+            return Urgent(None, words.URGENCY_UNKNOWN, unknown)
         says = self._tier(tier, assessment.signs, whole)
         if tier == "routine":
             says = (*says, Paragraph(words.ROUTINE_IS_NO_PROMISE))
@@ -182,7 +185,7 @@ class Screens:
 
     def _could_be_more_urgent(self, assessment: Assessment) -> Parts:
         could = assessment.urgency in ("same_day", "soon") and not assessment.complete
-        return (Paragraph(words.COULD_BE_MORE_URGENT),) if could else ()
+        return (_missing(assessment), Paragraph(words.COULD_BE_MORE_URGENT)) if could else ()
 
     def _tier(self, tier: Tier, signs: tuple[Sign, ...], whole: bool = False) -> Parts:
         """The words of a tier, then each sign with its reason; the most urgent first.
@@ -260,45 +263,24 @@ class Screens:
         """What would change the advice for this person, and what they could find out."""
         signs = what_would_change(self.questionnaire, answers)
         if signs:
-            told = tuple(f"{self.fill(s.title)}: {words.TIER_IN_SHORT[s.tier]}" for s in signs)
-            yield Items(told, words.WOULD_CHANGE)
+            yield Items(tuple(map(self._would_change, signs)), words.WOULD_CHANGE)
         if unknown := most_useful_unknown(self.questionnaire, answers):
             ask = self.fill(unknown.question.ask)
             yield Paragraph(words.MOST_USEFUL.format(ask=ask))
 
-    def _glossary(self, shown: Iterable[Part]) -> Iterator[Part]:
-        """The plain words for the terms that the parts use."""
-        text = " ".join(_texts(shown))
-        used = [
-            f"{term}: {self.fill(meaning)}"
-            for term, meaning in self.questionnaire.glossary.items()
-            if uses(term, text)
-        ]
-        if used:
-            yield Heading(words.WORDS_USED)
-            yield Items(tuple(used))
+    def _would_change(self, sign: Sign) -> str:
+        """How urgent a sign would be, and what the person would notice."""
+        notice = f'"{sign.say_this}"' if sign.say_this else sign.title
+        return f"{words.TIER_IN_SHORT[sign.tier].capitalize()}: {self.fill(notice)}"
 
-    def closing(self) -> Parts:
-        """The last lines of every result."""
-        return (Paragraph(words.NOT_A_DIAGNOSIS), Paragraph(reviewed(self.questionnaire)))
+    def closing(self, assessment: Assessment) -> Parts:
+        """The last lines of every result. An emergency may well ask to stop a medicine."""
+        stays = "" if assessment.urgency == "emergency" else f" {words.TREATMENT_STAYS}"
+        reminder = Paragraph(f"{words.NOT_A_DIAGNOSIS}{stays}")
+        return (reminder, Paragraph(reviewed(self.questionnaire)))
 
 
-def uses(term: str, text: str) -> bool:
-    """Whether a text uses a term of the glossary, alone or in the plural."""
-    return re.search(rf"\b{re.escape(term)}(s|es)?\b", text, re.IGNORECASE) is not None
-
-
-def _texts(parts: Iterable[Part]) -> Iterator[str]:
-    for part in parts:
-        match part:
-            case Urgent():
-                yield from _texts(part.parts)
-            case Items():
-                yield from part.items
-            case Table():
-                yield from chain.from_iterable(part.rows)
-            case Numbered():
-                yield part.text
-                yield from _texts(part.parts)
-            case _:
-                yield part.text
+def _missing(assessment: Assessment) -> Paragraph:
+    """Why it may be more urgent than the answers tell."""
+    asked_all = assessment.page and not assessment.path.unanswered
+    return Paragraph(words.ENDED_EARLY if asked_all else words.NOT_ALL_ANSWERED)

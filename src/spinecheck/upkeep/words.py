@@ -8,7 +8,7 @@ from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Question
 from spinecheck.reading.conditions import items
 from spinecheck.reading.problems import DataPath, Problem
-from spinecheck.showing.result import uses
+from spinecheck.showing.glossary import uses
 
 LONGEST_SENTENCE = 20
 
