@@ -1,6 +1,7 @@
 """`spinecheck start --report`: the page for the doctor."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -53,8 +54,34 @@ def test_another_ending_is_told_before_the_first_question(tmp_path: Path) -> Non
     assert "Which part of your spine" not in result.stderr
 
 
-def test_a_page_that_cannot_be_written_does_not_cost_the_result(tmp_path: Path) -> None:
-    result = start(*WALK, SEE_RESULT, LEAVE_OUT, reports=(tmp_path / "missing" / "page.md",))
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("notes.md", "is there already, and is no page for the doctor"),
+        ("missing/page.md", "there is no folder"),
+        ("folder.md", "is a folder; give a file"),
+    ],
+)
+def test_where_no_page_can_be_written_is_told_before_the_first_question(
+    tmp_path: Path, name: str, said: str
+) -> None:
+    (tmp_path / "notes.md").write_text("my own notes")
+    (tmp_path / "folder.md").mkdir()
+    result = start("1", reports=(tmp_path / name,))
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert "Which part of your spine" not in result.stderr
+    assert (tmp_path / "notes.md").read_text() == "my own notes"
+
+
+def test_a_page_that_cannot_be_written_does_not_cost_the_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    result = start(*WALK, SEE_RESULT, LEAVE_OUT, reports=(tmp_path / "page.md",))
     assert result.exit_code == 0
     assert "cannot be written" in result.stderr
     assert "What may be going on" in result.stdout

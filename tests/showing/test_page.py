@@ -446,7 +446,7 @@ def test_a_report_is_for_its_owner_only_and_nothing_is_left_beside_it(
     tmp_path: Path, name: str
 ) -> None:
     path = tmp_path / name
-    path.write_text("the old one", encoding="utf-8")
+    path.write_text("an older page. Content hash: 0123", encoding="utf-8")
     path.chmod(0o644)
     page = page_of(SMALL, ANSWERS)
     write_report(path, page)
@@ -472,6 +472,19 @@ def test_another_ending_is_refused_in_a_sentence(tmp_path: Path, name: str) -> N
     assert not list(tmp_path.iterdir())
 
 
+def test_a_page_is_written_over_and_nothing_else(tmp_path: Path) -> None:
+    page = page_of(SMALL, ANSWERS)
+    for name in ("page.md", "page.html", "page.json"):
+        path = tmp_path / name
+        path.write_bytes(b"my own notes \xff")
+        with pytest.raises(NotThere, match="is no page for the doctor; name a new file"):
+            write_report(path, page)
+        assert path.read_bytes() == b"my own notes \xff"
+        path.unlink()
+        write_report(path, page)
+        write_report(path, page)
+
+
 def test_a_link_is_refused(tmp_path: Path) -> None:
     other = tmp_path / "other.md"
     other.write_text("not mine", encoding="utf-8")
@@ -486,7 +499,7 @@ def test_when_writing_fails_the_old_report_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "page.md"
-    path.write_text("the old one", encoding="utf-8")
+    path.write_text("an older page. Content hash: 0123", encoding="utf-8")
 
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
@@ -494,4 +507,4 @@ def test_when_writing_fails_the_old_report_stays(
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(NotThere, match="No space left on device"):
         write_report(path, page_of(SMALL, ANSWERS))
-    assert path.read_text(encoding="utf-8") == "the old one"
+    assert path.read_text(encoding="utf-8") == "an older page. Content hash: 0123"

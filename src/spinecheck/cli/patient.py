@@ -173,12 +173,16 @@ def assess(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
 
 def _page_file(path: Path) -> Path:
-    """A file whose ending tells how to write the page. Raises NotThere for another."""
+    """A file whose ending tells how to write the page, and that may be written.
+
+    Raises NotThere for another.
+    """
     from spinecheck.reading.problems import NotThere
-    from spinecheck.showing.report import drawn_as
+    from spinecheck.showing.report import drawn_as, refuse_what_is_no_page
 
     try:
         drawn_as(path)
+        refuse_what_is_no_page(path)
     except ValueError as error:
         raise NotThere(str(error)) from error
     return path

@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from spinecheck import words
-from spinecheck.reading.files import write_privately
+from spinecheck.reading.files import refuse_what_is_no_file, write_privately
+from spinecheck.reading.problems import NotThere
 from spinecheck.showing.harmless import harmless
 from spinecheck.showing.page import DoctorPage, PossibleCause, Statement, Statements
 
+_MARKS = (words.PAGE_CONTENT_HASH, "content_hash")
+"""Each page names the hash of its questionnaire; that tells a page from other files."""
 _TIERS = {tier: heading.capitalize() for tier, heading in words.TIER_HEADINGS.items()}
 
 
@@ -180,9 +183,25 @@ def write_report(path: Path, page: DoctorPage) -> None:
     """Write the page as its ending says, whole or not at all, for its owner's eyes only.
 
     Raises ValueError for an ending that `drawn_as` does not know, and NotThere when the file
-    cannot be written or is a link.
+    cannot be written or holds something else.
     """
-    write_privately(path, drawn_as(path)(page))
+    text = drawn_as(path)(page)
+    refuse_what_is_no_page(path)
+    write_privately(path, text)
+
+
+def refuse_what_is_no_page(path: Path) -> None:
+    """Raise NotThere where a page cannot stand: nothing but an older page is written over."""
+    try:
+        refuse_what_is_no_file(path)
+        text = path.read_text(encoding="utf-8", errors="replace") if path.exists() else None
+        has_folder = path.parent.is_dir()
+    except (OSError, ValueError) as error:
+        raise NotThere(f"{path} cannot be read: {error}") from error
+    if text is not None and not any(mark in text for mark in _MARKS):
+        raise NotThere(f"{path} is there already, and is no page for the doctor; name a new file")
+    if not has_folder:
+        raise NotThere(f"{path} cannot be written: there is no folder {path.parent}")
 
 
 def drawn_as(path: Path) -> Callable[[DoctorPage], str]:
