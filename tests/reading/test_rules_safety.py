@@ -262,12 +262,33 @@ def test_not_sure_may_reach_the_tier_by_another_sign() -> None:
 
 
 def test_not_sure_that_reaches_less_by_another_sign_is_not_enough() -> None:
-    worse = sign("{numb: ▸yes, place: back}")
+    worse = sign("{numb: yes, place: back}", id_="worse")
     elsewhere = sign("{numb: [yes, not_sure], place: leg}", id_="elsewhere")
-    less = sign("{numb: [yes, not_sure]}", "soon", "less")
+    less = sign("{numb: [yes, not_sure]}", "▸soon", "less")
     assert told(safety=SIGNS, questions=PLACE, urgent=lines(worse, elsewhere, less, WEAK)) == [
-        f"`not_sure` to `numb` does not reach emergency here; {BESIDE}"
+        "`not_sure` to `numb` is only soon here, but `yes` is emergency in `worse`; "
+        "raise this tier, or name `not_sure` there as well [not-sure-stands-beside-danger]"
     ]
+
+
+def test_a_sign_that_was_lowered_is_told_at_its_tier_not_at_the_sign_that_stayed() -> None:
+    lowered = sign("{numb_new: [new, not_sure]}", "▸soon", "squeezed")
+    stayed = sign("{numb_new: [checked, old]}", "same_day", "never_checked")
+    lowest = sign("{numb_new: [new, not_sure]}", "soon", "lowest")
+    by_line = sign("{numb: [yes, not_sure], weak: [yes, not_sure]}", id_="by_line")
+    by_place = sign("{numb_new: [new, not_sure], place: back}", "same_day", "by_place")
+    urgent = lines(stayed, lowered, lowest, by_line, by_place)
+    new = NEW.replace("no: It is old", "old: It is old")
+    assert told(safety=lines(PLACE, SIGNS, new), urgent=urgent) == [
+        "`not_sure` to `numb_new` is only soon here, "
+        "but `checked` or `old` is same_day in `never_checked`; "
+        "raise this tier, or name `not_sure` there as well [not-sure-stands-beside-danger]"
+    ]
+    for mended in (
+        urgent.replace("▸soon", "same_day"),
+        urgent.replace("▸", "").replace("[checked, old]", "[checked, old, not_sure]"),
+    ):
+        assert told(safety=lines(PLACE, SIGNS, new), urgent=mended) == []
 
 
 # -- ending-page

@@ -164,6 +164,14 @@ NEVER_LOADED = (
         stands=(QUESTIONS, "- ▸id: fast_weakness"),
     ),
     Seed(
+        "a sign that is lowered and takes not sure along",
+        URGENT,
+        "- id: cauda_equina",
+        "tier: emergency",
+        "tier: ▸soon",
+        "not-sure-stands-beside-danger",
+    ),
+    Seed(
         "safety built on a denial",
         URGENT,
         "- id: spinal_cord_fast",

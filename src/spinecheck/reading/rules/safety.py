@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from spinecheck.core.advice import Sign
 from spinecheck.core.answers import NONE, NOT_SURE
+from spinecheck.core.fields import Condition
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Checklist, Question
 from spinecheck.core.tiers import TIERS
@@ -12,7 +14,7 @@ from spinecheck.reading.conditions import (
     urgencies_reached,
     values_of,
 )
-from spinecheck.reading.problems import DataPath, Problem
+from spinecheck.reading.problems import DataPath, Problem, one_of
 
 
 def follow_up_not_sure(questionnaire: Questionnaire) -> Iterator[Problem]:
@@ -286,25 +288,54 @@ def not_sure_stands_beside_danger(questionnaire: Questionnaire) -> Iterator[Prob
     """
     told = {problem.path for problem in not_sure_reaches(questionnaire)}
     cautious = {id_ for path, id_ in _lines_and_follow_ups(questionnaire) if path not in told}
-    clauses: dict[str, list[tuple[int, dict[str, tuple[str, ...]]]]] = {}
-    for sign in questionnaire.urgent:
+    tiers = [TIERS.index(sign.tier) for sign in questionnaire.urgent]
+    clauses: _Clauses = {}
+    for n, sign in enumerate(questionnaire.urgent):
         for clause in sign.when:  # by a question: there can be very many
-            named = clauses.setdefault(clause[0].question, [])
-            named.append((TIERS.index(sign.tier), dict(clause)))
+            clauses.setdefault(clause[0].question, []).append((n, dict(clause)))
     for n, sign in enumerate(questionnaire.urgent):
         for i, clause in enumerate(sign.when):
-            for id_ in [condition.question for condition in clause]:
-                unsure = {**dict(clause), id_: (NOT_SURE,)}
-                if id_ in cautious and not any(
-                    tier >= TIERS.index(sign.tier)
-                    and all(q in unsure and set(unsure[q]) <= set(v) for q, v in other.items())
-                    for question in unsure
-                    for tier, other in clauses.get(question, ())
-                ):
-                    what = f"`not_sure` to `{id_}` does not reach {sign.tier} here"
-                    path = ("urgent", n, "when", i, id_)
-                    todo = "name `not_sure` beside the other answers"
-                    yield Problem(path, what, todo, "not-sure-stands-beside-danger")
+            for condition in clause:
+                if condition.question not in cautious:
+                    continue
+                unsure = {**dict(clause), condition.question: (NOT_SURE,)}
+                if not any(tiers[m] >= tiers[n] for m, _ in _holding(unsure, clauses)):
+                    holding = _holding(unsure, clauses)
+                    instead = [m for m, named in holding if condition.question in named]
+                    path = ("urgent", n, "when", i, condition.question)
+                    yield _reaches_less(questionnaire, sign, condition, path, instead)
+
+
+_Clause = dict[str, tuple[str, ...]]
+_Clauses = dict[str, list[tuple[int, _Clause]]]
+
+
+def _holding(answers: _Clause, clauses: _Clauses) -> Iterator[tuple[int, _Clause]]:
+    """The signs that hold for whoever gives these answers, whatever else is answered."""
+    for question in answers:
+        for n, clause in clauses.get(question, ()):
+            if all(q in answers and set(answers[q]) <= set(v) for q, v in clause.items()):
+                yield n, clause
+
+
+def _reaches_less(
+    questionnaire: Questionnaire,
+    sign: Sign,
+    named: Condition,
+    path: DataPath,
+    instead: list[int],
+) -> Problem:
+    """Told at the sign that "not sure" reaches instead, if any: most likely its tier is wrong."""
+    unsure = f"`not_sure` to `{named.question}`"
+    rule = "not-sure-stands-beside-danger"
+    if not instead:
+        what = f"{unsure} does not reach {sign.tier} here"
+        return Problem(path, what, "name `not_sure` beside the other answers", rule)
+    n = max(instead, key=lambda m: TIERS.index(questionnaire.urgent[m].tier))
+    danger = f"{one_of(named.values)} is {sign.tier} in `{sign.id}`"
+    what = f"{unsure} is only {questionnaire.urgent[n].tier} here, but {danger}"
+    todo = "raise this tier, or name `not_sure` there as well"
+    return Problem(("urgent", n, "tier"), what, todo, rule)
 
 
 def _lines_and_follow_ups(questionnaire: Questionnaire) -> Iterator[tuple[DataPath, str]]:
