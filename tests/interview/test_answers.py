@@ -104,7 +104,8 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, name: str) -> None:
         ),
         (
             "answers:\n  xyz: back\n",
-            "2:3: there is no question `xyz`; write the id of a question [unknown-question]",
+            "2:3: there is no question `xyz`; write the id of a question, or take it out "
+            "[unknown-question]",
         ),
         (
             "answers:\n  operation: [disc, fussion]\n",

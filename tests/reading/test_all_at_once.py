@@ -71,7 +71,8 @@ ten.yaml:19:16: there is no question `nump`; did you mean `numb`? [unknown-quest
 ten.yaml:20:9: the key `wy` is not known here; did you mean `why`? [unknown-key]
 ten.yaml:27:16: `worst` is asked only later; \
 move it up, or name an earlier question [earlier-question]
-ten.yaml:36:31: `bladder_new` has no answer `unsure`; did you mean `not_sure`? [unknown-answer]
+ten.yaml:36:31: `bladder_new` has no answer `unsure`; \
+its answers are `new`, `old` or `not_sure` [unknown-answer]
 ten.yaml:39:5: the key `because` stands here twice; \
 keep one; the first is in line 38 [duplicate-key]
 ten.yaml:47:9: the key `because` is missing; write it [missing-key]

@@ -23,6 +23,36 @@ def test_a_condition_names_a_question_that_exists() -> None:
     assert told(questions=WALK.format("{place: back}")) == []
 
 
+GONE = "it may have been removed or renamed: take it out here, or bring it back"
+
+
+def test_a_question_that_is_missing_in_several_places_may_have_been_removed() -> None:
+    walk = """
+        - {id: place, ask: Where, answers: {back: My back, leg: A leg}}
+        - {id: at_night, when: {▸worst: back}, ask: Is it worse at night, answers: {a: A, b: B}}
+        - {id: worse_with, when: {▸worst: leg}, ask: What makes it worse, answers: {a: A, b: B}}
+        """
+    assert told(questions=walk) == [f"there is no question `worst`; {GONE} [unknown-question]"] * 2
+
+
+def test_cases_that_answer_a_question_that_was_removed_are_told_with_the_rest() -> None:
+    cases = """
+        - {case: a, title: A, story: S, answers: {place: back, ▸worst: night}, expect: {}}
+        - {case: b, title: B, story: S, answers: {place: back, left: leg}, expect: {}}
+        """
+    walk = "- {id: place, when: {▸worst: night}, ask: Where, answers: {back: My back, leg: A leg}}"
+    assert told(questions=walk, cases=cases) == [
+        f"there is no question `worst`; {GONE} [unknown-question]",
+        f"there is no question `worst`; {GONE} [unknown-question]",
+    ]
+
+
+def test_what_only_a_case_answers_keeps_no_patient_waiting() -> None:
+    case = "- {case: a, title: A, story: S, answers: {place: back, worst: night}, expect: {}}"
+    walk = "- {id: place, ask: Where, answers: {back: My back, leg: A leg}}"
+    assert told(questions=walk, cases=case) == []
+
+
 def test_a_condition_names_an_answer_that_exists() -> None:
     assert told(questions=WALK.format("{place: [leg, ▸bak]}")) == [
         "`place` has no answer `bak`; did you mean `back`? [unknown-answer]"

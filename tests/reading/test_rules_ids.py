@@ -183,7 +183,7 @@ def test_a_sign_names_an_urgent_cause() -> None:
         "there is no urgent cause `squezed`; did you mean `squeezed`? [unknown-id]"
     ]
     assert said("▸wear") == [
-        "there is no urgent cause `wear`; write the id of a urgent cause [unknown-id]"
+        "there is no urgent cause `wear`; write the id of an urgent cause [unknown-id]"
     ]
 
 
@@ -200,14 +200,38 @@ def test_a_sign_names_an_urgent_cause() -> None:
         ("{page: ▸farewell}", "there is no page `farewell`; write the id of a page"),
         ("{steps: ▸rehap}", "there is no next step `rehap`; did you mean `rehab`?"),
         (
-            "{messages: ▸single_cause}",
-            "there is no message `single_cause`; did you mean `no_single_cause`?",
+            "{messages: ▸no_singel_cause}",
+            "there is no message `no_singel_cause`; did you mean `no_single_cause`?",
         ),
     ],
 )
 def test_a_case_expects_what_exists(expect: str, said: str) -> None:
     case = f"- {{case: a, title: T, story: S, answers: {{worst: back}}, expect: {expect}}}"
     assert told(**SAMPLE | {"cases": case}) == [f"{said} [unknown-id]"]
+
+
+GONE = "it may have been removed or renamed: take it out here, or bring it back"
+
+
+def test_what_is_missing_in_several_places_may_have_been_removed() -> None:
+    cause = SAMPLE["causes"].replace("next_steps: [rehab]", "next_steps: [▸injection, ▸wear]")
+    promise = """
+        - id: injection_offered
+          say: An injection is offered
+          when: {worst: leg}
+          then: {shows: [▸injection]}
+        """
+    assert told(**SAMPLE | {"causes": cause, "promises": promise}) == [
+        f"there is no next step `injection`; {GONE} [unknown-id]",
+        "there is no next step `wear`; write the id of a next step [unknown-id]",
+        f"there is no cause or next step `injection`; {GONE} [unknown-id]",
+    ]
+
+
+def test_what_carries_the_id_but_is_of_another_kind_was_not_removed() -> None:
+    cause = SAMPLE["causes"].replace("next_steps: [rehab]", "next_steps: [▸wear, ▸wear]")
+    wrong_kind = "there is no next step `wear`; write the id of a next step [unknown-id]"
+    assert told(**SAMPLE | {"causes": cause}) == [wrong_kind, wrong_kind]
 
 
 def test_nothing_more_is_told_about_an_id_that_is_used_twice() -> None:

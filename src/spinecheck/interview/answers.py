@@ -22,8 +22,8 @@ from spinecheck.reading.problems import (
     DataPath,
     Problem,
     Unreadable,
-    did_you_mean,
     one_of,
+    slip_of,
 )
 from spinecheck.reading.shape import shaped
 from spinecheck.reading.source import MAX_VALUES, decoded, parse, read_text
@@ -138,7 +138,9 @@ def answer_problems(
         here = (*path, question_id)
         question = questionnaire.asked.get(question_id)
         if question is None:
-            todo = did_you_mean(question_id, questionnaire.asked, "write the id of a question")
+            todo = slip_of(
+                question_id, questionnaire.asked, "write the id of a question, or take it out"
+            )
             what = f"there is no question `{question_id}`"
             yield Problem(here, what, todo, "unknown-question", at_key=True)
             continue
@@ -146,7 +148,7 @@ def answer_problems(
         for i, value in enumerate(values[: len(known) + 1]):
             if value not in known:
                 what = f"`{question_id}` has no answer `{value}`"
-                todo = did_you_mean(value, known, f"its answers are {one_of(known)}")
+                todo = slip_of(value, known, f"its answers are {one_of(known)}")
                 yield Problem((*here, i), what, todo, "unknown-answer")
     for rule in RULES:
         yield from rule(questionnaire, answers, path)

@@ -1,9 +1,10 @@
 """The one word for wrong: a problem, where it stands, and what to do about it."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Literal, NamedTuple
 
 MOST_TOLD = 200
@@ -105,11 +106,49 @@ def brief(message: str) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
-    """What to do about a word that is not known: the likely spelling, or something else."""
+    """What to do about a word of ours that is not known: the nearest one, or something else."""
+    near = _nearest(word, known)
+    return f"did you mean `{near[0]}`?" if near else otherwise
+
+
+def slip_of(word: str, known: Iterable[str], otherwise: str, times: int = 1) -> str:
+    """What to do about a name that leads nowhere: its spelling, if it is a slip of the hand.
+
+    Else the name may have been right until what it names was taken out, most likely when it
+    stands in several places: then the nearest name would be the wrong one.
+    """
+    near = next((one for one in _nearest(word, known) if _is_slip(word, one)), None)
+    if near is not None:
+        return f"did you mean `{near}`?"
+    if times > 1:
+        return "it may have been removed or renamed: take it out here, or bring it back"
+    return otherwise
+
+
+def _nearest(word: str, known: Iterable[str]) -> list[str]:
     short = (one for one in known if len(one) <= _LONGEST_WORD)  # long ones take for ever
     compared = list(islice(short, _MOST_COMPARED))
-    near = get_close_matches(word[:_LONGEST_WORD], compared, n=1, cutoff=0.6)
-    return f"did you mean `{near[0]}`?" if near else otherwise
+    return get_close_matches(word[:_LONGEST_WORD], compared, n=3, cutoff=0.6)
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    """Whether a letter is missing, one too many, another one, or swapped with the next.
+
+    A digit is no slip: next to one numbered statement there is always another.
+    """
+    word, meant = (one.casefold().replace("-", "_") for one in (word, meant))
+    begin = _shared(word, meant)
+    word, meant = word[begin:][::-1], meant[begin:][::-1]
+    end = _shared(word, meant)
+    word, meant = word[end:], meant[end:]
+    swapped = len(word) == 2 and word == meant[::-1]
+    return (swapped or max(len(word), len(meant)) <= 1) and not re.search(r"\d", word + meant)
+
+
+def _shared(one: str, other: str) -> int:
+    """With how many letters both begin."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return sum(1 for _ in same)
 
 
 def one_of(words: Iterable[str]) -> str:

@@ -1,5 +1,6 @@
 """Conditions: they name what exists, and look back only."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from spinecheck.core.advice import OUTCOMES
@@ -7,7 +8,7 @@ from spinecheck.core.answers import NONE
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.tiers import TIERS
 from spinecheck.reading.conditions import conditions, values_of
-from spinecheck.reading.problems import Problem, did_you_mean, one_of
+from spinecheck.reading.problems import Problem, one_of, slip_of
 
 
 def unknown_question(questionnaire: Questionnaire) -> Iterator[Problem]:
@@ -23,15 +24,26 @@ def unknown_question(questionnaire: Questionnaire) -> Iterator[Problem]:
         messages:
           - {id: common, when: {worst: leg}, say: That is common.}
     """
-    known = set(questionnaire.asked)
-    for where in conditions(questionnaire):
-        for path, condition in where.named():
-            if condition.question not in known and condition.question not in OUTCOMES:
-                todo = did_you_mean(
-                    condition.question, known, "write the id of a question or line"
-                )
-                what = f"there is no question `{condition.question}`"
-                yield Problem(path, what, todo, "unknown-question", at_key=True)
+    known = questionnaire.asked.keys() | set(OUTCOMES)
+    named = [
+        (path, condition.question)
+        for where in conditions(questionnaire)
+        for path, condition in where.named()
+        if condition.question not in known
+    ]
+    gone = {id_ for _, id_ in named}
+    named += [
+        (("cases", n, "answers", id_), id_)
+        for n, case in enumerate(questionnaire.cases)
+        for id_ in case.answers
+        if id_ in gone  # what only cases name keeps no patient waiting
+    ]
+    times = Counter(id_ for _, id_ in named)
+    for path, id_ in named:
+        what = f"there is no question `{id_}`"
+        otherwise = "write the id of a question or line"
+        todo = slip_of(id_, questionnaire.asked, otherwise, times[id_])
+        yield Problem(path, what, todo, "unknown-question", at_key=True)
 
 
 def unknown_answer(questionnaire: Questionnaire) -> Iterator[Problem]:
@@ -65,7 +77,7 @@ def unknown_answer(questionnaire: Questionnaire) -> Iterator[Problem]:
             for i, value in enumerate(condition.values):
                 if value not in offered:
                     what = f"`{condition.question}` {says} `{value}`"
-                    todo = did_you_mean(value, offered, f"{ways} {one_of(offered)}")
+                    todo = slip_of(value, offered, f"{ways} {one_of(offered)}")
                     yield Problem((*path, i), what, todo, "unknown-answer")
 
 

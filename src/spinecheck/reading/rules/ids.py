@@ -8,7 +8,7 @@ from spinecheck.core.answers import NONE, NOT_SURE
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Checklist, Page, Question
 from spinecheck.reading.conditions import items
-from spinecheck.reading.problems import DataPath, Problem, did_you_mean
+from spinecheck.reading.problems import DataPath, Problem, slip_of
 
 
 def unique_id(questionnaire: Questionnaire) -> Iterator[Problem]:
@@ -148,11 +148,14 @@ def unknown_id(questionnaire: Questionnaire) -> Iterator[Problem]:
     known["cause or next step"] = known["cause"] + known["next step"]
     for kind in ("source", "urgent"):
         known[f"{kind} cause"] = [c.id for c in questionnaire.causes if c.kind == kind]
-    for path, id_, kind in _named(questionnaire):
-        if id_ not in known[kind]:
-            todo = did_you_mean(id_, known[kind], f"write the id of a {kind}")
-            at_key = id_ == path[-1]
-            yield Problem(path, f"there is no {kind} `{id_}`", todo, "unknown-id", at_key=at_key)
+    unknown = [one for one in _named(questionnaire) if one[1] not in known[one[2]]]
+    carried = {id_ for ids in known.values() for id_ in ids}  # by a thing of another kind
+    times = Counter(id_ for _, id_, _ in unknown if id_ not in carried)
+    for path, id_, kind in unknown:
+        article = "an" if kind.startswith("u") else "a"
+        todo = slip_of(id_, known[kind], f"write the id of {article} {kind}", times[id_])
+        at_key = id_ == path[-1]
+        yield Problem(path, f"there is no {kind} `{id_}`", todo, "unknown-id", at_key=at_key)
 
 
 def _named(questionnaire: Questionnaire) -> Iterator[tuple[DataPath, str, str]]:

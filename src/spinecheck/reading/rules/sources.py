@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Checklist
 from spinecheck.reading.conditions import items
-from spinecheck.reading.problems import DataPath, Problem, did_you_mean
+from spinecheck.reading.problems import DataPath, Problem, slip_of
 
 
 def unknown_source(questionnaire: Questionnaire) -> Iterator[Problem]:
@@ -35,7 +35,7 @@ def unknown_source(questionnaire: Questionnaire) -> Iterator[Problem]:
     for path, cites in citations(questionnaire):
         for i, id_ in enumerate(cites):
             if id_ not in known:
-                todo = did_you_mean(id_, known, "add it to `sources`")
+                todo = slip_of(id_, known, "add it to `sources`")
                 yield Problem((*path, i), f"no source holds `{id_}`", todo, "unknown-source")
 
 
@@ -90,7 +90,7 @@ def unknown_left_out(questionnaire: Questionnaire) -> Iterator[Problem]:
     known = questionnaire.source_of
     for n, left_out in enumerate(questionnaire.left_out):
         if left_out.id not in known:
-            todo = did_you_mean(left_out.id, known, "add it to a source's `holds`")
+            todo = slip_of(left_out.id, known, "add it to a source's `holds`")
             what = f"`{left_out.id}` is left out, but no source holds it"
             yield Problem(("left_out", n, "id"), what, todo, "unknown-left-out")
 
