@@ -352,3 +352,14 @@ def test_check_runs_as_a_command_in_any_locale(tmp_path: Path) -> None:
         f"{path}:71:11: `sön` is not `soon`, `same_day` or `emergency`; "
         "write `soon`, `same_day` or `emergency` [unknown-word]\n"
     )
+
+
+def test_a_part_of_a_questionnaire_is_wrong_use(tmp_path: Path) -> None:
+    (tmp_path / "about.yaml").write_text("questionnaire: sample\n", encoding="utf-8")
+    (tmp_path / "urgent.yaml").write_text("urgent: []\n", encoding="utf-8")
+    result = run(tmp_path / "urgent.yaml")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        f"spinecheck: {tmp_path}/urgent.yaml is a part of a questionnaire; "
+        f"give the whole folder: `spinecheck check {tmp_path}`\n"
+    )

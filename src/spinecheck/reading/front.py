@@ -6,7 +6,8 @@ from typing import TypeVar
 from spinecheck.core.fields import Model
 from spinecheck.core.front import Front
 from spinecheck.core.region import Regions
-from spinecheck.reading.gathering import ABOUT, REGIONS, find, questionnaires_folder, whole
+from spinecheck.reading.gathering import REGIONS, find, questionnaires_folder, whole
+from spinecheck.reading.parts import ABOUT
 from spinecheck.reading.problems import CannotLoad, Unreadable
 from spinecheck.reading.shape import shaped
 from spinecheck.reading.source import parse, read_text

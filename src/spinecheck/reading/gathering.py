@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from spinecheck.reading.file import File
+from spinecheck.reading.parts import ABOUT, CASES, ENDINGS, is_yaml, refuse_part
 from spinecheck.reading.problems import (
     CannotLoad,
     DataPath,
@@ -19,9 +20,7 @@ from spinecheck.reading.problems import (
 from spinecheck.reading.rules.text import duplicate_key, wrong_place
 from spinecheck.reading.source import MAX_BYTES, parse, read_text
 
-ABOUT = "about.yaml"
 REGIONS = "regions.yaml"
-_ENDINGS = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +105,7 @@ def find(name_or_path: str) -> Path:
     path = Path(name_or_path)
     try:
         if path.exists():
+            refuse_part(path)
             return path
     except OSError as error:  # a name that is too long, or a folder that may not be entered
         raise NotThere(f"{_brief(name_or_path)} cannot be read: {error.strerror}") from error
@@ -131,12 +131,8 @@ def questionnaires_in(path: Path) -> list[Path]:
     return [
         child
         for child in sorted(path.iterdir())
-        if (child / ABOUT).exists() or (_is_yaml(child) and child.name != REGIONS)
+        if (child / ABOUT).exists() or (is_yaml(child) and child.name != REGIONS)
     ]
-
-
-def _is_yaml(path: Path) -> bool:
-    return path.is_file() and path.suffix in _ENDINGS
 
 
 # -- reading the files
@@ -176,22 +172,22 @@ def _files(path: Path, with_cases: bool) -> Iterator[Path]:
         raise NotThere(f"{path} is neither a file nor a folder")
     if not (path / ABOUT).is_file():
         raise NotThere(f"{path} is no questionnaire; a folder of one holds `{ABOUT}`")
-    for folder in (path, path / "cases") if with_cases else (path,):
+    for folder in (path, path / CASES) if with_cases else (path,):
         if folder.is_dir():
             yield from sorted(
-                filter(_is_yaml, folder.iterdir()), key=lambda p: (p.name != ABOUT, p)
+                filter(is_yaml, folder.iterdir()), key=lambda p: (p.name != ABOUT, p)
             )
 
 
 def _out_of_place(path: Path) -> Iterator[Finding]:
     """What would be passed over in silence: a file or folder that its name says it is not."""
-    cases = path / "cases"
+    cases = path / CASES
     if cases.exists() and not cases.is_dir():
         refusal = wrong_place("`cases` is a file", "make it a folder, with one case in a file")
         yield Finding(Place(str(cases), 1, 1), *refusal)
     for folder in (path, cases):
         for child in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if child.is_dir() and child.suffix in _ENDINGS:
+            if child.is_dir() and child.suffix in ENDINGS:
                 refusal = wrong_place("this is a folder, not a file", "rename it, or take it out")
                 yield Finding(Place(str(child), 1, 1), *refusal)
 

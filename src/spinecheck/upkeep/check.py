@@ -6,6 +6,7 @@ from pathlib import Path
 from spinecheck.reading.front import load_regions
 from spinecheck.reading.gathering import questionnaires_in
 from spinecheck.reading.loading import Loaded, load
+from spinecheck.reading.parts import is_part, is_yaml, refuse_part, without_about
 from spinecheck.reading.problems import MOST_TOLD, CannotLoad, Finding, NotThere, Place, and_more
 from spinecheck.reading.rulebook import editorial_problems
 from spinecheck.upkeep.cases import case_problems
@@ -24,12 +25,18 @@ def check(path: Path, learn: Learn = lambda _loaded, _verdicts: None) -> Iterato
 
     Raises NotThere when there is nothing to check.
     """
+    refuse_part(path)
     regions = path if path.name == "regions.yaml" else path / "regions.yaml"
     found = questionnaires_in(path)
     if regions.is_file():
         yield from _findings_of_regions(regions)
     elif not found:
         raise NotThere(f"{path} holds no questionnaire; a folder of one holds `about.yaml`")
+    alone = [one for one in found if one != path and is_yaml(one) and is_part(one)]
+    if alone:
+        refusal = without_about(f"`{alone[0].name}`", len(alone) - 1)
+        yield Finding(Place(str(alone[0]), 1, 1), *refusal)
+        found = [one for one in found if one not in alone]
     errors = 0
     for n, questionnaire in enumerate(found, 1):
         for finding in _findings(questionnaire, learn):

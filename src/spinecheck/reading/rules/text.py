@@ -226,10 +226,11 @@ def sentences_in_brackets() -> Refusal:
 
 
 def wrong_place(what: str, todo: str) -> Refusal:
-    """A folder stands where a file is expected, or a file where a folder is.
+    """A folder stands where a file is expected, a file where a folder is, or a part alone.
 
     `cases` is a folder of patient cases, one in a file; and what ends in `.yaml` is a file. What
-    has the wrong kind would be passed over in silence. No sample shows it: it is not in a text.
+    has the wrong kind would be passed over in silence. A part, such as `urgent.yaml`, means
+    something only in a folder with `about.yaml`. No sample shows it: it is not in a text.
     """
     return Refusal(what, todo, "wrong-place")
 
