@@ -50,6 +50,7 @@ NO_TEXT = {
     "too-much",
     "too-many",
     "wrong-place",
+    "not-read",
     "sign-counts",
     "background-alone",
 }

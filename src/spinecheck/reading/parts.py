@@ -5,7 +5,6 @@ import re
 from pathlib import Path
 
 from spinecheck.reading.problems import NotThere, Unreadable
-from spinecheck.reading.rules.text import Refusal, wrong_place
 from spinecheck.reading.source import read_text
 
 ABOUT, CASES = "about.yaml", "cases"
@@ -27,7 +26,7 @@ def refuse_part(path: Path) -> None:
         todo = f"give the whole folder: `spinecheck check {name}`"
         raise NotThere(f"{path} is a part of a questionnaire; {todo}")
     if folder is None and is_yaml(path) and is_part(path):
-        what, todo, _ = without_about(str(path))
+        what, todo = without_about(str(path))
         raise NotThere(f"{what}; {todo}")
 
 
@@ -45,12 +44,12 @@ def is_part(path: Path) -> bool:
     return not keys.isdisjoint(_KEY.findall(text))
 
 
-def without_about(first: str, others: int = 0) -> Refusal:
-    """What is said of parts that stand in no questionnaire's folder."""
+def without_about(first: str, others: int = 0) -> tuple[str, str]:
+    """What is wrong with parts that stand in no questionnaire's folder, and what to do."""
     parts = f"{first} and {others} more are parts" if others else f"{first} is a part"
     what = f"{parts} of a questionnaire, but no `{ABOUT}` stands beside"
     todo = f"bring `{ABOUT}` back, or write it: `spinecheck new NAME --folder` shows one"
-    return wrong_place(f"{what} {'them' if others else 'it'}", todo)
+    return f"{what} {'them' if others else 'it'}", todo
 
 
 def _folder_of(path: Path) -> Path | None:

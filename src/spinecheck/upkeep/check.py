@@ -10,6 +10,7 @@ from spinecheck.reading.parts import is_part, is_yaml, refuse_part, without_abou
 from spinecheck.reading.problems import MOST_TOLD, CannotLoad, Finding, NotThere, Place, and_more
 from spinecheck.reading.rulebook import editorial_problems
 from spinecheck.upkeep.cases import case_problems
+from spinecheck.upkeep.overlooked import cut_by_comment, not_read
 from spinecheck.upkeep.proof import Verdict, prove
 from spinecheck.upkeep.words import word_problems
 
@@ -34,8 +35,8 @@ def check(path: Path, learn: Learn = lambda _loaded, _verdicts: None) -> Iterato
         raise NotThere(f"{path} holds no questionnaire; a folder of one holds `about.yaml`")
     alone = [one for one in found if one != path and is_yaml(one) and is_part(one)]
     if alone:
-        refusal = without_about(f"`{alone[0].name}`", len(alone) - 1)
-        yield Finding(Place(str(alone[0]), 1, 1), *refusal)
+        what, todo = without_about(f"`{alone[0].name}`", len(alone) - 1)
+        yield Finding(Place(str(alone[0]), 1, 1), what, todo, "wrong-place")
         found = [one for one in found if one not in alone]
     errors = 0
     for n, questionnaire in enumerate(found, 1):
@@ -52,6 +53,7 @@ def _findings(path: Path, learn: Learn) -> Iterator[Finding]:
         loaded = load(str(path))
     except CannotLoad as error:
         yield from error.findings
+        yield from not_read(path)
         return
     questionnaire = loaded.questionnaire
     verdicts = list(prove(questionnaire))
@@ -61,9 +63,10 @@ def _findings(path: Path, learn: Learn) -> Iterator[Finding]:
         *(verdict.problem for verdict in verdicts if verdict.problem),
         *word_problems(questionnaire),
     )
+    overlooked = (*cut_by_comment(loaded.source), *not_read(path))
     # The cases last: what fails there often follows from what was told before.
-    for told in (problems, case_problems(questionnaire)):
-        found = map(loaded.source.finding, told)
+    for told, more in ((problems, overlooked), (case_problems(questionnaire), ())):
+        found = (*map(loaded.source.finding, told), *more)
         yield from sorted(found, key=lambda finding: finding.place)
 
 

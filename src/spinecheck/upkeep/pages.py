@@ -11,7 +11,7 @@ from spinecheck.interview import answers
 from spinecheck.reading.problems import NotThere, did_you_mean
 from spinecheck.reading.rulebook import EDITORIAL, RULES
 from spinecheck.reading.rules import shape, text
-from spinecheck.upkeep import cases, coverage, proof, words
+from spinecheck.upkeep import cases, coverage, overlooked, proof, words
 from spinecheck.upkeep.proof import always
 
 Rule = Callable[..., Any]
@@ -24,6 +24,7 @@ GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Patient cases", (*answers.RULES, *cases.RULES)),
     ("Sources", EDITORIAL),
     ("Words", words.RULES),
+    ("Passed over in silence", overlooked.RULES),
     ("Only with --coverage", coverage.RULES),
 )
 """All rules, in the order in which `check` works: what one group finds may hide the next."""

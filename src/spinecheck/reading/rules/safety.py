@@ -327,15 +327,15 @@ def _reaches_less(
 ) -> Problem:
     """Told at the sign that "not sure" reaches instead, if any: most likely its tier is wrong."""
     unsure = f"`not_sure` to `{named.question}`"
-    rule = "not-sure-stands-beside-danger"
     if not instead:
         what = f"{unsure} does not reach {sign.tier} here"
-        return Problem(path, what, "name `not_sure` beside the other answers", rule)
+        todo = "name `not_sure` beside the other answers"
+        return Problem(path, what, todo, "not-sure-stands-beside-danger")
     n = max(instead, key=lambda m: TIERS.index(questionnaire.urgent[m].tier))
     danger = f"{one_of(named.values)} is {sign.tier} in `{sign.id}`"
     what = f"{unsure} is only {questionnaire.urgent[n].tier} here, but {danger}"
     todo = "raise this tier, or name `not_sure` there as well"
-    return Problem(("urgent", n, "tier"), what, todo, rule)
+    return Problem(("urgent", n, "tier"), what, todo, "not-sure-stands-beside-danger")
 
 
 def _lines_and_follow_ups(questionnaire: Questionnaire) -> Iterator[tuple[DataPath, str]]:
