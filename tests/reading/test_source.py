@@ -377,12 +377,19 @@ LAYOUT = "check the indentation and the quotes of this line and the one above"
         ("a: ▸@b\n", OWN),
         ("a: ▸`b`\n", OWN),
         ("a: ▸%b\n", OWN),
-        ("a: ▸? b\n", LAYOUT),
+        ("a: ▸? b\n", OWN),
         ("a: b\n▸- c\n", LAYOUT),
         ("- a\n▸b: c\n", LAYOUT),
         ("a: ▸!mine!b c\n", LAYOUT),
         ("▸%YAML 2.0\n---\na: b\n", LAYOUT),
-        ("a: >▸x\n  b\n", LAYOUT),
+        ("a: >▸x\n  b\n", OWN),
+        ("a: ▸*not* so\n", OWN),
+        ("a: ▸*not so\n", OWN),
+        ("- ▸**not** so\n", OWN),
+        ("- ▸* so\n", OWN),
+        ("a: [b, ▸*c* d]\n", OWN),
+        ("a: ▸& so\n", OWN),
+        ("▸*not*: b\n", OWN),
     ],
 )
 def test_broken_yaml_says_where_and_what_mends_it(text: str, todo: str) -> None:
@@ -402,6 +409,31 @@ def test_a_quote_that_is_never_closed_is_reported_where_it_opens(
 ) -> None:
     (said,) = told_of_text(opened + ending)
     assert said.endswith(f"); {todo} [yaml-syntax]")
+
+
+@pytest.mark.usefixtures("loader")
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('a:\n  - say: ▸"never closed\n    do: b\n  - say: "Another"\n    do: c\n', 4),
+        ("a:\n  - say: ▸'never closed\n    do: b\n  - say: I can't go\n", 4),
+        ('a:\n  - {say: ▸"never closed}\n  - {say: "Another"}\n', 3),
+        ('a: ▸"never closed\nb: {yes: "Yes", no: "No"}\n', 2),
+        ('- "one"\n- ▸"two\n- "three"\n- "four"\n', 3),
+        ('a: ▸"two\n\n lines" and more\n', 3),
+    ],
+)
+def test_a_quote_that_the_next_one_closes_is_reported_where_it_opens(text: str, line: int) -> None:
+    assert told_of_text(text) == [
+        f"YAML cannot be read: the quote that opens here closes only in line {line}; "
+        "close it where its text ends, and let nothing follow it [yaml-syntax]"
+    ]
+
+
+@pytest.mark.usefixtures("loader")
+def test_a_quote_that_was_closed_before_is_not_blamed() -> None:
+    (said,) = told_of_text('a: "two\n lines"\nb: "c" ▸d\n')
+    assert said.endswith(f"; {QUOTES} [yaml-syntax]")
 
 
 @pytest.mark.usefixtures("loader")

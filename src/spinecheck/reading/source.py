@@ -65,7 +65,7 @@ def parse(name: str, text: str) -> File:
     try:
         file.data = _Builder(file).build()
     except yaml.YAMLError as error:
-        what, todo, offset = complaint(text, error)
+        what, todo, offset = complaint(text, error, _LOADER)
         raise _unreadable(file.place(offset), rules.yaml_syntax(what, todo)) from error
     return file
 
