@@ -170,6 +170,16 @@ def test_neither_is_there(tmp_path: Path) -> None:
     assert "there is no questionnaire" in result.stderr
 
 
+@pytest.mark.parametrize("order", [("HEAD", "nosuch"), ("nosuch", "HEAD")])
+def test_the_path_that_is_missing_is_told_not_the_revision(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, order: tuple[str, str]
+) -> None:
+    monkeypatch.chdir(repository)
+    result = run(*order)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("spinecheck: there is no questionnaire `nosuch`; ")
+
+
 def test_a_broken_version_is_told(old: Path, tmp_path: Path) -> None:
     broken = tmp_path / "broken.yaml"
     broken.write_text("a: b\n", encoding="utf-8")

@@ -64,10 +64,11 @@ def test_every_command_refuses_a_part(folder: Path) -> None:
 
 
 def test_a_whole_questionnaire_may_lie_in_such_a_folder(folder: Path) -> None:
-    whole = folder / "whole.yaml"
-    whole.write_text(WHOLE, encoding="utf-8")
-    assert find(str(whole)) == whole
-    assert list(check(whole)) == []
+    for name in ("whole.yaml", "about.yaml"):
+        whole = folder / name
+        whole.write_text(WHOLE, encoding="utf-8")
+        assert find(str(whole)) == whole
+        assert list(check(whole)) == []
 
 
 def test_a_part_alone_is_told_in_one_sentence(folder: Path) -> None:

@@ -65,7 +65,7 @@ def _versions(old: str, new: str) -> "Iterator[tuple[Questionnaire, Questionnair
     from spinecheck.reading.gathering import find
     from spinecheck.reading.loading import load
     from spinecheck.reading.problems import NotThere
-    from spinecheck.upkeep.revisions import at_revision
+    from spinecheck.upkeep.revisions import at_revision, is_revision
 
     def is_there(name: str) -> bool:
         try:
@@ -74,6 +74,8 @@ def _versions(old: str, new: str) -> "Iterator[tuple[Questionnaire, Questionnair
             return False
         return True
 
+    if not is_there(old) and not is_there(new):
+        find(new if is_revision(old) else old)  # says what could have been meant
     if is_there(old) == is_there(new):
         yield load(old).questionnaire, load(new).questionnaire
         return

@@ -11,6 +11,7 @@ ABOUT, CASES = "about.yaml", "cases"
 ENDINGS = (".yaml", ".yml")
 _TITLE_PAGE = re.compile(r"^(questionnaire|version|title) *:", re.MULTILINE)
 _CASE = re.compile(r"^case *:", re.MULTILINE)
+_SECTIONS = re.compile(r"^sections *:", re.MULTILINE)
 _KEY = re.compile(r"^([a-z_]+) *:", re.MULTILINE)
 
 
@@ -21,7 +22,7 @@ def is_yaml(path: Path) -> bool:
 def refuse_part(path: Path) -> None:
     """Raise NotThere for a part, with what to give instead: else all the rest would be missed."""
     folder = _folder_of(path)
-    if folder is not None and (path.is_dir() or path.name == ABOUT or is_part(path)):
+    if folder is not None and (path.is_dir() or is_part(path)):
         name = folder if path.is_absolute() else os.path.relpath(folder)
         todo = f"give the whole folder: `spinecheck check {name}`"
         raise NotThere(f"{path} is a part of a questionnaire; {todo}")
@@ -31,13 +32,13 @@ def refuse_part(path: Path) -> None:
 
 
 def is_part(path: Path) -> bool:
-    """Whether a file is a patient case, or holds parts of a questionnaire but no title page."""
+    """Whether a file is a title page alone, a patient case, or a part that has no title page."""
     try:
         text = read_text(path, str(path))
     except (NotThere, Unreadable):
         return False
     if _TITLE_PAGE.search(text):
-        return bool(_CASE.search(text))
+        return bool(_CASE.search(text)) or (path.name == ABOUT and not _SECTIONS.search(text))
     from spinecheck.core.model import Case, Questionnaire  # the first screen does not wait for it
 
     keys = {*Questionnaire.model_fields, *Case.model_fields}

@@ -10,6 +10,15 @@ from tempfile import TemporaryDirectory
 from spinecheck.reading.problems import NotThere
 
 
+def is_revision(name: str) -> bool:
+    """Whether git, in the folder that one is in, knows a revision of this name."""
+    try:
+        _git(Path(), "rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}")
+    except NotThere:
+        return False
+    return True
+
+
 @contextmanager
 def at_revision(revision: str, path: Path) -> Iterator[Path]:
     """The file or folder at a path as it stood at a revision, in a folder for the moment.
