@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from spinecheck.reading.loading import load
+from spinecheck.reading.problems import MOST_TOLD
 from spinecheck.upkeep.check import check
 from spinecheck.upkeep.new import TEMPLATE
 from spinecheck.upkeep.overlooked import cut_by_comment, not_read
@@ -97,6 +98,13 @@ def test_a_file_without_a_text_may_hold_a_comment(tmp_path: Path) -> None:
 def test_what_comes_with_spinecheck_is_left_alone() -> None:
     for path in ("spine-surgery-pain", str(TEMPLATE)):
         assert list(cut_by_comment(load(path).source)) == []
+
+
+def test_of_very_many_the_first_are_told(tmp_path: Path) -> None:
+    glossary = "".join(f"  word_{n}: It is a word # of ours\n" for n in range(MOST_TOLD + 50))
+    path = tmp_path / "sample.yaml"
+    path.write_text(text(**SAMPLE | {"glossary": glossary}), encoding="utf-8")
+    assert [finding.rule for finding in check(path)].count("cut-by-comment") == MOST_TOLD
 
 
 def test_a_file_that_is_not_read_is_told(tmp_path: Path) -> None:

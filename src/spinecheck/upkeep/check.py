@@ -1,6 +1,7 @@
 """Check questionnaires: their shape, their rules, what is proven of them, their cases."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from spinecheck.reading.front import load_regions
@@ -63,7 +64,7 @@ def _findings(path: Path, learn: Learn) -> Iterator[Finding]:
         *(verdict.problem for verdict in verdicts if verdict.problem),
         *word_problems(questionnaire),
     )
-    overlooked = (*cut_by_comment(loaded.source), *not_read(path))
+    overlooked = (*islice(cut_by_comment(loaded.source), MOST_TOLD), *not_read(path))
     # The cases last: what fails there often follows from what was told before.
     for told, more in ((problems, overlooked), (case_problems(questionnaire), ())):
         found = (*map(loaded.source.finding, told), *more)
