@@ -14,7 +14,7 @@ from benchmarks.terminal import DOWN, ENTER, SPACE, OnTerminal
 from spinecheck.answer_words import answer_texts
 from spinecheck.core.answers import Answers
 from spinecheck.core.assessment import assess
-from spinecheck.core.engine import next_question, offered, path, record
+from spinecheck.core.engine import offered, path, record
 from spinecheck.core.model import Questionnaire
 from spinecheck.reading import BUILT_IN
 from spinecheck.reading.loading import load
@@ -58,7 +58,7 @@ def _steps(questionnaire: Questionnaire, answers: Answers) -> Iterator[Step]:
     """The questions of a case in asking order."""
     assert assess(questionnaire, answers).urgency == "routine"
     given: Answers = {}
-    while question := next_question(questionnaire, given):
+    while question := path(questionnaire, given).next:
         values = offered(question, path(questionnaire, given).facts)
         wanted = answers[question.id]
         many = getattr(question, "many", False)

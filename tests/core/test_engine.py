@@ -6,7 +6,6 @@ from spinecheck.core.engine import (
     NotOffered,
     contradictions,
     holds,
-    next_question,
     offered,
     path,
     record,
@@ -68,7 +67,7 @@ def asked(walk: Questionnaire, **given: str | list[str]) -> list[str]:
 
 
 def next_id(walk: Questionnaire, **given: str | list[str]) -> str | None:
-    question = next_question(walk, answers(**given))
+    question = path(walk, answers(**given)).next
     return question.id if question else None
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from spinecheck.core import progress
 from spinecheck.core.answers import NONE, NOT_SURE, Answers, Values
-from spinecheck.core.engine import Path, next_question, offered, path, record
+from spinecheck.core.engine import Path, offered, path, record
 from spinecheck.core.model import Case, Questionnaire
 from spinecheck.core.progress import Remaining, about, remaining
 from spinecheck.core.questions import Asked, Line
@@ -315,7 +315,7 @@ def test_when_there_is_too_much_to_tell_apart_they_are_sound_bounds(
 def walk_of(made: Questionnaire, wanted: Answers) -> Iterator[Path]:
     """The path before each answer of a walk, and at its end."""
     now: Answers = {}
-    while asked := next_question(made, now):
+    while asked := path(made, now).next:
         way = path(made, now)
         yield way
         values = tuple(v for v in wanted.get(asked.id, ()) if v in offered(asked, way.facts))

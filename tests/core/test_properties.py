@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from spinecheck.core.answers import NONE, NOT_SURE, YES_NO, Answers, Values
 from spinecheck.core.assessment import Assessment, assess
-from spinecheck.core.engine import holds, next_question, offered, path, record
+from spinecheck.core.engine import holds, offered, path, record
 from spinecheck.core.fields import questions_read
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Asked, Checklist, Line
@@ -82,7 +82,7 @@ def counted(answers: Answers) -> dict[str, Values]:
 def walked(answers: Answers) -> dict[str, Values]:
     """A walk from the first question to the last that gives these answers where it can."""
     now: Answers = {}
-    while asked := next_question(WALK, now):
+    while asked := path(WALK, now).next:
         choices = offered(asked, path(WALK, now).facts)
         given = tuple(value for value in answers[asked.id] if value in choices)
         now = record(WALK, now, asked.id, given or choices[-1:])
@@ -184,7 +184,7 @@ def test_a_tick_followed_by_a_stop_is_as_urgent_as_any_answers_to_its_follow_ups
     """Whoever ticks a line and leaves is told what they could have been told by going on."""
     checklist = WALK.checklist_of[line]
     now: Answers = {}
-    while (asked := next_question(WALK, now)) and asked.id != checklist.id:
+    while (asked := path(WALK, now).next) and asked.id != checklist.id:
         choices = offered(asked, path(WALK, now).facts)
         values = tuple(value for value in answers[asked.id] if value in choices)
         now = record(WALK, now, asked.id, values or choices[-1:])
@@ -193,7 +193,7 @@ def test_a_tick_followed_by_a_stop_is_as_urgent_as_any_answers_to_its_follow_ups
     now = record(WALK, now, checklist.id, (line, *more))
     at_the_stop = urgency(now)
     opened = WALK.follow_ups | {other.id for other in checklist.lines}
-    while (asked := next_question(WALK, now)) and asked.id in opened:
+    while (asked := path(WALK, now).next) and asked.id in opened:
         choices = offered(asked, path(WALK, now).facts)
         now = record(WALK, now, asked.id, (data.draw(st.sampled_from(choices)),))
     assert at_the_stop >= urgency(now)
@@ -328,7 +328,7 @@ LONGEST = len(WALK.items) + len(LINES)
 def test_every_walk_ends(answers: dict[str, Values]) -> None:
     now: Answers = {}
     met: list[str] = []
-    while asked := next_question(WALK, now):
+    while asked := path(WALK, now).next:
         met.append(asked.id)
         assert len(met) <= LONGEST
         choices = offered(asked, path(WALK, now).facts)

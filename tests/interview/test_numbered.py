@@ -5,7 +5,7 @@ import io
 import pytest
 
 from spinecheck.core.answers import Answers
-from spinecheck.core.engine import next_question
+from spinecheck.core.engine import path
 from spinecheck.core.model import Questionnaire
 from spinecheck.interview.numbered import Numbered
 from spinecheck.interview.prompts import Answered, Back, Choice, GoOn, Prompt, Stop
@@ -20,7 +20,7 @@ def prompt_for(questionnaire: Questionnaire, answers: Answers) -> Prompt:
         found.append(prompt)
         return Stop()
 
-    assert next_question(questionnaire, answers)
+    assert path(questionnaire, answers).next
     walk(questionnaire, State(answers), ask, lambda _card: GoOn(), lambda _answers: None)
     return found[0]
 

@@ -8,7 +8,7 @@ import pytest
 
 from spinecheck.core.answers import Answers
 from spinecheck.core.assessment import assess
-from spinecheck.core.engine import next_question, offered, path, record
+from spinecheck.core.engine import offered, path, record
 from spinecheck.core.model import Questionnaire
 from spinecheck.reading.loading import load
 from spinecheck.reading.problems import NotThere
@@ -45,7 +45,7 @@ def walks(template: Questionnaire) -> Iterator[Answers]:
     open_: list[Answers] = [{}]
     while open_:
         answers = open_.pop()
-        question = next_question(template, answers)
+        question = path(template, answers).next
         if question is None:
             yield answers
             continue

@@ -29,6 +29,11 @@ class Path:
         return tuple(question for question in self.asked if question.id not in self.facts)
 
     @property
+    def next(self) -> Asked | None:
+        """The first question without an answer; None at the end of the walk."""
+        return next(iter(self.unanswered), None)
+
+    @property
     def ending(self) -> Page | None:
         return self.pages[-1] if self.pages and self.pages[-1].ends else None
 
@@ -120,11 +125,6 @@ def _counted(question: Asked, facts: Answers, answers: Answers) -> Values:
     if not question.many:
         return ()
     return tuple(value for value in kept if value != NONE)  # a tick beats "none of these"
-
-
-def next_question(questionnaire: Questionnaire, answers: Answers) -> Asked | None:
-    """The first question on the path without an answer; None at the end of the walk."""
-    return next(iter(path(questionnaire, answers).unanswered), None)
 
 
 def record(

@@ -95,7 +95,7 @@ def _at(way: Path, cursor: str | None) -> Asked | None:
     for question in way.asked:
         if question.id == cursor:
             return question
-    return next(iter(way.unanswered), None)
+    return way.next
 
 
 def _before(way: Path, question: Asked) -> str:

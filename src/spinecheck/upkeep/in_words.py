@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
-from spinecheck import words
+from spinecheck.answer_words import answer_texts
 from spinecheck.core.answers import NONE, NOT_SURE
 from spinecheck.core.fields import Condition, When
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import Checklist, Line
 
 _FOUND = {
     "urgency": "the urgency is",
@@ -63,13 +62,4 @@ def _value(questionnaire: Questionnaire, question_id: str, value: str) -> str:
     if question_id in _FOUND:
         names = {cause.id: cause.name for cause in questionnaire.causes}
         return names.get(value, "none" if value == NONE else value.replace("_", " "))
-    if value == NOT_SURE:
-        return words.NOT_SURE
-    match questionnaire.asked[question_id]:
-        case Line():
-            return {"yes": words.YES, "no": words.NO}[value]
-        case Checklist() as checklist:
-            lines = {line.id: line.line for line in checklist.lines}
-            return lines.get(value, checklist.none)
-        case question:
-            return question.answers[value].text
+    return answer_texts(questionnaire.asked[question_id])[value]
