@@ -61,7 +61,7 @@ def test_what_has_changed_is_told_in_words(tmp_path: Path, well: Path) -> None:
         "\n"
         "Urgent signs - 1 of 4 changed\n"
         '- New: now "No, and a doctor has checked it", not given before\n'
-        "- Dark thoughts: different. It is private, so it is not shown here.\n"
+        "- Dark thoughts: different. It is private, so this list does not say how.\n"
         "\n"
         "Your pain - 1 of 2 changed\n"
         '- Worse with: was "Sitting", now "Walking"\n'
@@ -100,7 +100,61 @@ def test_what_got_better_is_said_when_all_is_known(tmp_path: Path, well: Path) -
     better = shown.split("\nBetter, as far as your answers tell\n", 1)[1]
     assert "- A newly weak leg\n" in better
     assert "- One leg is newly weak\n" in better
-    assert "tell one that it was there." in better
+    assert "tell a doctor today that it was there." in " ".join(better.split())
+
+
+def test_a_sign_of_the_next_weeks_that_is_gone_is_not_for_today(
+    tmp_path: Path, well: Path
+) -> None:
+    checked = f"{WELL}, worse_with: sitting".replace("none", "[numb], bladder_new: checked", 1)
+    shown = compare(saved(tmp_path / "old.yaml", checked), well).stdout
+    assert "- An old change that was checked\n" in shown
+    assert "tell one that it was there." in shown
+
+
+UNSAID = (
+    "Dark thoughts: private, so it is not said here what has changed.\n"
+    "If it is still so, or comes back:\n"
+    "- Call 988 (call or text) now\n"
+)
+
+
+@pytest.mark.parametrize("now", ["no", "rather_not"])
+def test_no_longer_to_tell_of_dark_thoughts_is_not_better_and_says_who_listens(
+    tmp_path: Path, well: Path, now: str
+) -> None:
+    dark = f"{WELL}, worse_with: sitting".replace("dark_thoughts: no", "dark_thoughts: yes")
+    new = f"{WELL}, worse_with: sitting".replace("dark_thoughts: no", f"dark_thoughts: {now}")
+    old = saved(tmp_path / "old.yaml", dark)
+    shown = compare(old, saved(tmp_path / "new.yaml", new)).stdout
+    assert (
+        "What has changed - Whether it is more urgent than before is not known\n"
+        "Before: get help now. Now: no urgent sign in the answers.\n"
+        "Until it is known, go by the earlier advice: get help now.\n"
+        f"{UNSAID}"
+    ) in shown
+    for calm in ("Better", "Less urgent", "As urgent", "Yes before", "rather not", "different"):
+        assert calm not in shown
+    assert "You are not alone" not in shown
+
+
+def test_who_listens_is_said_beside_another_emergency_too(tmp_path: Path) -> None:
+    old = saved(tmp_path / "old.yaml", WELL.replace("dark_thoughts: no", "dark_thoughts: yes"))
+    new = saved(tmp_path / "new.yaml", "part: low_back, bladder: [numb], bladder_new: yes")
+    shown = compare(old, new).stdout
+    assert UNSAID in shown
+    assert "Get help first. What else has changed can be looked at later." in shown
+
+
+def test_a_sign_found_in_private_stands_on_its_card_and_in_no_list(
+    tmp_path: Path, well: Path
+) -> None:
+    dark = WELL.replace("dark_thoughts: no", "dark_thoughts: yes")
+    shown = compare(well, saved(tmp_path / "new.yaml", dark)).stdout
+    assert shown.startswith("\nGET HELP NOW\nThis may be an emergency.")
+    assert shown.count("You are not alone") == 1
+    assert "- Call 988 (call or text) now\n" in shown
+    assert "Worse, or new" not in shown
 
 
 def test_what_is_not_known_any_more_is_never_called_better(tmp_path: Path) -> None:
@@ -191,9 +245,25 @@ def test_json_tells_the_same_to_a_program_and_keeps_private_answers(
     data = json.loads(compare(well, new, "--format", "json").stdout)
     assert data["moved"] == "more_urgent"
     assert data["urgency"] == {"was": "routine", "now": "emergency"}
-    assert data["signs"]["new"] == ["in_danger", "weak_leg"]
+    assert data["signs"] == {
+        "now": ["in_danger", "weak_leg"],
+        "new": ["weak_leg"],
+        "gone": [],
+        "gone_from_private": [],
+    }
     assert data["lines"] == {"ticked": ["weak"], "no_longer_ticked": []}
     assert data["answers"] == [
         {"id": "dark_thoughts", "private": True},
         {"id": "worse_with", "private": False, "was": ["sitting"], "now": ["walking"]},
     ]
+
+
+def test_json_names_the_question_of_a_private_sign_that_is_gone_and_not_the_sign(
+    tmp_path: Path, well: Path
+) -> None:
+    dark = WELL.replace("dark_thoughts: no", "dark_thoughts: yes")
+    printed = compare(saved(tmp_path / "old.yaml", dark), well, "--format", "json").stdout
+    data = json.loads(printed)
+    assert data["moved"] == "unknown"
+    assert data["signs"]["gone_from_private"] == ["dark_thoughts"]
+    assert "in_danger" not in printed

@@ -127,6 +127,74 @@ def test_a_line_of_a_private_checklist_stays_among_the_other_changes() -> None:
     assert [change.question.id for change in found.changes] == ["numb", "bladder_new"]
 
 
+QUIET = """
+    - id: quiet
+      private: yes
+      ask: Do you have dark thoughts?
+      answers: {no: "No", some: Some, might_act: I might act, rather_not: I would rather not say}
+    """
+QUIET_SIGNS = """
+    - {id: might_act, tier: emergency, when: {quiet: [might_act, not_sure]}, title: Call,
+       because: It passes}
+    - {id: some_thoughts, tier: same_day, when: {quiet: some}, title: Talk, because: It helps}
+    """
+QUIET_WALK = questionnaire(
+    **SAMPLE | {"safety": (SAMPLE["safety"], QUIET), "urgent": (SAMPLE["urgent"], QUIET_SIGNS)}
+)
+
+
+def quiet(said: str, **others: str | list[str]) -> Answers:
+    return {**WELL, **answers(quiet=said, **others)}
+
+
+@pytest.mark.parametrize("now", ["no", "some", "rather_not", ""])
+@pytest.mark.parametrize("was", ["might_act", "not_sure"])
+def test_to_say_less_of_dark_thoughts_is_never_better(was: str, now: str) -> None:
+    newer = quiet(now) if now else WELL
+    found = compared(quiet(was), newer, QUIET_WALK)
+    assert found.moved == "unknown"
+    assert not found.may_be_better
+    assert found.gone_signs == found.new_signs == ()
+    [unspoken] = found.unspoken
+    assert unspoken.question.id == "quiet"
+    assert [sign.id for sign in unspoken.signs] == ["might_act"]
+
+
+def test_what_is_told_of_dark_thoughts_now_is_not_told_as_gone_from_before() -> None:
+    found = compared(quiet("some"), quiet("might_act"), QUIET_WALK)
+    assert found.moved == "more_urgent"
+    assert [sign.id for sign in found.new.signs] == ["might_act"]
+    assert (found.unspoken, found.gone_signs, found.new_signs) == ((), (), ())
+
+
+def test_the_same_tier_is_not_as_urgent_as_before_when_dark_thoughts_went_unsaid() -> None:
+    older = quiet("some", bladder=["numb"], bladder_new="unchecked")
+    newer = quiet("rather_not", bladder=["numb"], bladder_new="unchecked")
+    assert compared(older, newer, QUIET_WALK).moved == "unknown"
+
+
+def test_an_emergency_stays_one_when_dark_thoughts_went_unsaid() -> None:
+    older, newer = quiet("some"), quiet("rather_not", bladder=["numb"], bladder_new="yes")
+    found = compared(older, newer, QUIET_WALK)
+    assert found.moved == "more_urgent"
+    assert [unspoken.question.id for unspoken in found.unspoken] == ["quiet"]
+
+
+def test_a_private_question_without_an_urgent_sign_leaves_nothing_open() -> None:
+    found = compared(quiet("rather_not"), quiet("no"), QUIET_WALK)
+    assert (found.moved, found.unspoken) == ("same", ())
+
+
+def test_what_hangs_on_a_private_line_goes_with_its_checklist() -> None:
+    private = SAMPLE["safety"].replace(
+        "ask: Do you have", "private: yes\n          ask: Do you have"
+    )
+    walk = questionnaire(**SAMPLE | {"safety": private})
+    found = compared(with_bladder("yes"), WELL, walk)
+    assert (found.moved, found.gone_signs) == ("unknown", ())
+    assert [unspoken.question.id for unspoken in found.unspoken] == ["bladder"]
+
+
 def test_a_line_that_was_not_sure_is_not_called_gone() -> None:
     older = {**WELL, **answers(bladder=["not_sure"], numb="not_sure", leaking="no")}
     older |= answers(bladder_new="checked")

@@ -3,6 +3,9 @@
 A questionnaire does not say which of two answers is the worse one. It says which are danger: the
 urgent signs, and the lines of checklists, whose yes always means danger. Only these are told as
 better or worse here; every other answer is told as it was and as it is.
+
+It does not say either which answer to a private question denies, and to say nothing is not to be
+better: a sign that was found in one leaves open how urgent it is, and is told by its question.
 """
 
 from collections.abc import Iterator
@@ -14,8 +17,9 @@ from spinecheck.core.assessment import Assessment, assess
 from spinecheck.core.causes import Finding
 from spinecheck.core.engine import Path
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import Asked, Checklist, Line
+from spinecheck.core.questions import Asked, Checklist, Line, Page, Question
 from spinecheck.core.tiers import TIERS, Moved
+from spinecheck.core.urgency import found_in, with_caution
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,14 @@ class CauseChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Unspoken:
+    """A private question, and the urgent signs found in it that the newer answers do not show."""
+
+    question: Question | Checklist
+    signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """What is different in the newer answers."""
 
@@ -55,8 +67,12 @@ class Comparison:
     moved: Moved
     """How urgent the newer answers are, beside the older ones."""
     new_signs: tuple[Sign, ...]
+    """Signs that the older answers do not show; those found in private answers aside."""
     gone_signs: tuple[Sign, ...]
-    """Signs that the newer answers do not show. That may be because not all was answered."""
+    """Signs that the newer answers do not show. That may be because not all was answered.
+    Those found in private answers are aside."""
+    unspoken: tuple[Unspoken, ...]
+    """Private questions, for whose signs that are gone it is not known whether it is better."""
     ticked: tuple[Line, ...]
     """Lines of checklists that are yes now and were not."""
     no_longer_ticked: tuple[Line, ...]
@@ -87,12 +103,15 @@ def compare(questionnaire: Questionnaire, older: Answers, newer: Answers) -> Com
     ticked = _lines(questionnaire, changes, ("yes",))
     unticked = _lines(questionnaire, changes, ("no",))
     told = {line.id for line in (*ticked, *unticked)}
+    was, now = _found_in_private(questionnaire, old), _found_in_private(questionnaire, new)
+    unspoken = tuple(_unspoken(questionnaire, was, now))
     return Comparison(
         old=old,
         new=new,
-        moved=moved(old, new),
-        new_signs=tuple(sign for sign in new.signs if sign not in old.signs),
-        gone_signs=tuple(sign for sign in old.signs if sign not in new.signs),
+        moved=moved(old, new, is_open=bool(unspoken)),
+        new_signs=_not_private(now, was),
+        gone_signs=_not_private(was, now),
+        unspoken=unspoken,
         ticked=ticked,
         no_longer_ticked=unticked,
         causes=tuple(_cause_changes(old, new)),
@@ -100,14 +119,49 @@ def compare(questionnaire: Questionnaire, older: Answers, newer: Answers) -> Com
     )
 
 
-def moved(old: Assessment, new: Assessment) -> Moved:
-    """Where the urgency went; lower or the same only when nothing missing could raise it."""
+_Found = dict[Sign, frozenset[str]]
+
+
+def _found_in_private(questionnaire: Questionnaire, found: Assessment) -> _Found:
+    """The signs that hold, each with the private questions that it was found in."""
+    facts = with_caution(questionnaire, found.path)
+    private = questionnaire.private
+    return {sign: found_in(questionnaire, sign, facts) & private for sign in found.signs}
+
+
+def _not_private(signs: _Found, beside: _Found) -> tuple[Sign, ...]:
+    """Those of the signs that do not hold beside, and were not found in private answers."""
+    return tuple(sign for sign, private in signs.items() if sign not in beside and not private)
+
+
+def _unspoken(questionnaire: Questionnaire, was: _Found, now: _Found) -> Iterator[Unspoken]:
+    """Not where something more urgent was found in the same question now: that is shown."""
+    for item in questionnaire.items:
+        if isinstance(item, Page) or not item.private:
+            continue
+        here = [sign for sign, private in now.items() if not private.isdisjoint(item.ids)]
+        signs = tuple(
+            sign
+            for sign, private in was.items()
+            if sign not in now
+            and not private.isdisjoint(item.ids)
+            and not any(TIERS.index(one.tier) > TIERS.index(sign.tier) for one in here)
+        )
+        if signs:
+            yield Unspoken(item, signs)
+
+
+def moved(old: Assessment, new: Assessment, is_open: bool = False) -> Moved:
+    """Where the urgency went; lower or the same only when nothing missing could raise it.
+
+    Neither is said while something `is_open`, such as a sign that nobody speaks of any more.
+    """
     if old.urgency is None or new.urgency is None:
         return "unknown"
     step = TIERS.index(new.urgency) - TIERS.index(old.urgency)
     if step > 0:
         return "more_urgent"
-    if not new.complete and new.urgency != TIERS[-1]:
+    if (is_open or not new.complete) and new.urgency != TIERS[-1]:
         return "unknown"
     return "less_urgent" if step < 0 else "same"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from spinecheck.core.advice import Sign
 from spinecheck.core.answers import NOT_SURE, Answers
 from spinecheck.core.engine import Path, holds
-from spinecheck.core.fields import When
+from spinecheck.core.fields import When, questions_read
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Checklist, Item, Page
 from spinecheck.core.tiers import TIERS
@@ -15,6 +15,24 @@ def signs_that_hold(questionnaire: Questionnaire, facts: Answers) -> tuple[Sign,
     """The urgent signs that hold, most urgent first, then in file order."""
     held = [sign for sign in questionnaire.urgent if holds(sign.when, facts)]
     return tuple(sorted(held, key=lambda sign: -TIERS.index(sign.tier)))
+
+
+def found_in(questionnaire: Questionnaire, sign: Sign, facts: Answers) -> frozenset[str]:
+    """The questions in whose answers a sign was found, and what opened its follow-ups.
+
+    "New: yes" tells nothing without what it is that is new.
+    """
+    found = _read_where_it_holds(sign.when, facts)
+    # A condition names only earlier questions, so one pass from the end finds them all.
+    for id_ in reversed(tuple(questionnaire.asked)):
+        if id_ in found & questionnaire.follow_ups:
+            found |= _read_where_it_holds(questionnaire.asked[id_].when, facts)
+    return found
+
+
+def _read_where_it_holds(when: When | None, facts: Answers) -> frozenset[str]:
+    """The questions named by those parts of a condition that hold."""
+    return questions_read(tuple(clause for clause in when or () if holds((clause,), facts)))
 
 
 def with_caution(questionnaire: Questionnaire, way: Path) -> Answers:

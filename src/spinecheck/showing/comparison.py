@@ -26,6 +26,7 @@ def comparison_parts(
         Heading(words.COMPARED, words.MOVED[comparison.moved]),
         Paragraph(words.THEN_AND_NOW.format(was=was, now=now)),
         *_still_urgent(comparison),
+        *_unspoken(screens, comparison),
         *map(Paragraph, notes),
         *_worse(screens, comparison),
         *((Paragraph(words.NOT_COMPARED_NOW),) if is_emergency else _rest(screens, comparison)),
@@ -39,6 +40,23 @@ def _still_urgent(comparison: Comparison) -> Iterator[Part]:
     was = comparison.old.urgency
     if comparison.moved == "unknown" and was not in (None, "routine"):
         yield Paragraph(words.GO_BY_EARLIER.format(was=words.TIER_IN_SHORT[was]))
+
+
+def _unspoken(screens: Screens, comparison: Comparison) -> Iterator[Part]:
+    """Who listens, for each private question whose urgent signs are gone: whatever was said to it.
+
+    Neither the sign nor an answer is named: someone else may see this screen.
+    """
+    for unspoken in comparison.unspoken:
+        yield Paragraph(screens.fill(words.UNSPOKEN.format(question=unspoken.question.name)))
+        do = dict.fromkeys(sentence for sign in unspoken.signs for sentence in sign.do)
+        calls = tuple(screens.fill(sentence) for sentence in do if "{crisis_line}" in sentence)
+        yield Items(calls or (_tell_a_doctor(unspoken.signs),), words.IF_IT_IS_STILL_SO)
+
+
+def _tell_a_doctor(gone: tuple[Sign, ...]) -> str:
+    is_for_today = any(sign.tier in ("emergency", "same_day") for sign in gone)
+    return words.TELL_A_DOCTOR_TODAY if is_for_today else words.TELL_A_DOCTOR
 
 
 def _rest(screens: Screens, comparison: Comparison) -> Iterator[Part]:
@@ -64,7 +82,7 @@ def _better(screens: Screens, comparison: Comparison) -> Iterator[Part]:
             yield Heading(words.NO_LONGER, words.GONE_IS_NO_PROMISE)
         yield from _signs(screens, comparison.gone_signs, words.GONE_SIGNS)
         yield from _lines(screens, comparison.no_longer_ticked, words.NO_LONGER_TICKED)
-        yield Paragraph(words.TELL_A_DOCTOR)
+        yield Paragraph(_tell_a_doctor(comparison.gone_signs))
 
 
 def _signs(screens: Screens, signs: tuple[Sign, ...], label: str) -> Iterator[Part]:
@@ -100,12 +118,14 @@ def _cause(screens: Screens, change: CauseChange) -> str:
 
 def _answers(screens: Screens, comparison: Comparison) -> Iterator[Part]:
     """The answers that are different, by section, with how many of those given twice."""
-    if not comparison.changes:
+    told = {id_ for unspoken in comparison.unspoken for id_ in unspoken.question.ids}
+    others = [change for change in comparison.changes if change.question.id not in told]
+    if not others:
         return
     given_twice = _given_twice(screens, comparison)
     yield Heading(words.ANSWERS_COMPARED)
     section_of = screens.questionnaire.section_of
-    by_section = groupby(comparison.changes, lambda change: section_of[change.question.id])
+    by_section = groupby(others, lambda change: section_of[change.question.id])
     for section, grouped in by_section:
         changes = tuple(grouped)
         changed = sum(change.answered_twice for change in changes)

@@ -67,7 +67,10 @@ def as_data(questionnaire: Questionnaire, assessment: Assessment, fill: Fill) ->
 
 
 def comparison_as_data(questionnaire: Questionnaire, comparison: Comparison) -> dict[str, Any]:
-    """What `compare --format json` prints: ids only. A private answer is not in it."""
+    """What `compare --format json` prints: ids only.
+
+    No private answer is in it, and a sign that was found in one only among those of now.
+    """
     old, new = comparison.old, comparison.new
 
     def answer(change: Change) -> dict[str, Any]:
@@ -86,6 +89,7 @@ def comparison_as_data(questionnaire: Questionnaire, comparison: Comparison) -> 
             "now": [sign.id for sign in new.signs],
             "new": [sign.id for sign in comparison.new_signs],
             "gone": [sign.id for sign in comparison.gone_signs],
+            "gone_from_private": [unspoken.question.id for unspoken in comparison.unspoken],
         },
         "lines": {
             "ticked": [line.id for line in comparison.ticked],

@@ -10,12 +10,11 @@ from spinecheck.answer_words import answer_text
 from spinecheck.core.answers import NOT_SURE, Answers, Values
 from spinecheck.core.assessment import Assessment
 from spinecheck.core.causes import Finding
-from spinecheck.core.engine import holds
-from spinecheck.core.fields import Sentences, When, questions_read
+from spinecheck.core.fields import Sentences, questions_read
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Asked, Checklist, Line, Section
 from spinecheck.core.tiers import Tier
-from spinecheck.core.urgency import with_caution
+from spinecheck.core.urgency import found_in, with_caution
 from spinecheck.showing.privacy import assessed_without, withheld
 from spinecheck.showing.result import Screens
 from spinecheck.showing.welcome import reviewed
@@ -201,11 +200,8 @@ class _Maker:
         facts = with_caution(self.questionnaire, self.assessment.path)
         to_show = self.facts.keys() | {asked.id for asked in self.asked}
         for sign in self.assessment.signs:
-            read = _read_here(sign.when, facts)
-            # "New: yes" tells nothing without what it is that is new.
-            for follow_up in self.questionnaire.follow_ups & read:
-                read |= _read_here(self.questionnaire.asked[follow_up].when, facts)
-            answered = (q for q in self.questionnaire.asked.values() if q.id in read & to_show)
+            found = found_in(self.questionnaire, sign, facts) & to_show
+            answered = (q for q in self.questionnaire.asked.values() if q.id in found)
             statements = tuple(map(self._statement, answered))
             yield FoundSign(sign.id, sign.tier, self.fill(sign.title), statements)
 
@@ -287,8 +283,3 @@ def _about_treatment_and_goals(questionnaire: Questionnaire) -> frozenset[str]:
     tried = {id_ for step in steps if step.tried for id_ in questions_read(step.tried.when)}
     for_report = {i.id for i in questionnaire.items if getattr(i, "for_report", False)}
     return frozenset(tried | for_report)
-
-
-def _read_here(when: When | None, facts: Answers) -> frozenset[str]:
-    """The questions named by those parts of a condition that hold."""
-    return questions_read(tuple(clause for clause in when or () if holds((clause,), facts)))
