@@ -290,8 +290,12 @@ PAGE_NO_CAUSES = "The answers do not point to one cause."
 PAGE_NOT_ALL_ANSWERED = "Not all questions were answered. So some causes may be missing."
 PAGE_CAUSES_NOT_SOUGHT = "Causes were not looked for."
 PAGE_QUESTIONS = "Questions to ask"
-PAGE_KEPT_PRIVATE = (
-    "Private answers are left out, as the patient wishes. That tells nothing about what they were."
-)
+PAGE_PRIVATE = {
+    "left_out": (
+        "Private answers are left out, as the patient wishes. "
+        "That tells nothing about what they were."
+    ),
+    "not_answered": "What is asked in private was not asked yet, or not answered.",
+}
 
 REPORT_ENDING = "{path} must end in .md, .html or .json, so that we know what to write."

@@ -195,11 +195,42 @@ def test_the_questions_are_of_the_best_causes_in_turn(built_in: Questionnaire) -
 
 def test_private_answers_are_absent_unless_agreed() -> None:
     kept, agreed = page_of(SMALL, ANSWERS), page_of(SMALL, ANSWERS, AGREED)
-    for word in ("Dark thoughts", "dark_thoughts", "You are not alone", "in_danger"):
+    for word in ("Dark thoughts", "dark_thoughts", "in_danger"):
         assert word not in everything(kept)
         assert word in everything(agreed)
-    assert kept.kept_private
-    assert not agreed.kept_private
+    assert (kept.private, agreed.private) == ("left_out", None)
+
+
+def test_a_sign_found_in_a_private_answer_is_headed_by_what_was_answered() -> None:
+    page = page_of(SMALL, ANSWERS, AGREED)
+    assert "- **Dark thoughts: Yes**: Get help now\n" in as_markdown(page)
+    assert '<th scope="row">Dark thoughts: Yes</th>' in as_html(page)
+    assert "You are not alone" not in everything(page)
+
+
+LEFT_OUT, NOT_ANSWERED = "as the patient wishes", "not asked yet, or not answered"
+
+
+@pytest.mark.parametrize(
+    ("answers", "said", "not_said"),
+    [
+        ({**ANSWERS, "dark_thoughts": ("no",)}, LEFT_OUT, NOT_ANSWERED),
+        ({"part": ("neck",), "bladder": ("numb",)}, NOT_ANSWERED, LEFT_OUT),
+    ],
+)
+def test_only_who_was_asked_is_said_to_wish_something(
+    answers: Answers, said: str, not_said: str
+) -> None:
+    page = page_of(SMALL, answers)
+    for drawing in (as_markdown(page), as_html(page)):
+        assert said in drawing
+        assert not_said not in drawing
+
+
+def test_where_nothing_private_is_asked_nothing_is_said_about_it() -> None:
+    page = page_of(SMALL, {"part": ("no_operation",)})
+    assert page.private is None
+    assert "private" not in as_markdown(page) + as_html(page)
 
 
 @pytest.mark.parametrize("answers", [ANSWERS, {"part": ("neck",)}, {**ANSWERS, "bladder": ()}])
@@ -208,7 +239,7 @@ def test_nothing_on_the_page_tells_what_a_private_answer_was(answers: Answers) -
     pages = {
         page_of(SMALL, {**without, "dark_thoughts": (v,)}) for v in ("no", "yes", "rather_not")
     }
-    assert pages == {page_of(SMALL, without)}
+    assert pages == {replace(page_of(SMALL, without), private="left_out")}
 
 
 def test_an_agreed_no_is_denied_and_rather_not_is_not() -> None:
@@ -272,7 +303,7 @@ def test_what_hangs_on_a_private_checklist_goes_with_it(habits: str, follow_up: 
     page = page_of(asked, answers)
     assert "ecret" not in everything(page)
     assert "uiet" not in everything(page)
-    assert page == page_of(asked, {"worst": ("back",)})
+    assert page == replace(page_of(asked, {"worst": ("back",)}), private="left_out")
 
 
 @pytest.mark.parametrize("follow_up", ["yes", "no", "not_sure", ""])
@@ -307,7 +338,7 @@ HOSTILE = (
 def spoilt(value: Any, text: str = HOSTILE) -> Any:
     """The same page with this text in place of every other."""
     if is_dataclass(value) and not isinstance(value, type):
-        kept = {"tier", "made_on", "what_it_is", "fit"}
+        kept = {"tier", "made_on", "what_it_is", "fit", "private"}
         changed = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in kept}
         return replace(value, **{name: spoilt(inner, text) for name, inner in changed.items()})
     if isinstance(value, tuple):

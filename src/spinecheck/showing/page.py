@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, zip_longest
+from typing import Literal
 
 from spinecheck import words
 from spinecheck.answer_words import answer_text
 from spinecheck.core.answers import NOT_SURE, Answers, Values
 from spinecheck.core.assessment import Assessment
 from spinecheck.core.causes import Finding
+from spinecheck.core.engine import Path
 from spinecheck.core.fields import Sentences, questions_read
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Asked, Checklist, Line, Section
@@ -20,6 +22,7 @@ from spinecheck.showing.result import Screens
 from spinecheck.showing.welcome import reviewed
 
 QUESTIONS_TO_ASK = 3
+Private = Literal["left_out", "not_answered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,12 @@ class Statement:
     question: str
     answer: str | None
     """None when it was asked and not given."""
+
+    @property
+    def text(self) -> str:
+        """In one line: `Operated part: My low back`."""
+        colon = "" if self.question.endswith(("?", ".", ":")) else ":"
+        return f"{self.question}{colon} {self.answer or words.NOT_GIVEN}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,7 @@ class FoundSign:
     id: str
     tier: Tier
     title: str
+    """Its title; or what was answered in private, because such a title speaks to the patient."""
     answered: tuple[Statement, ...]
 
 
@@ -89,8 +99,8 @@ class DoctorPage:
     made_on: date
     reviewed: str
     what_it_is: tuple[str, ...]
-    kept_private: bool
-    """Whether the person was asked something private that is not on the page."""
+    private: Private | None
+    """Why private answers are not on the page; None when none is missing."""
     complete: bool
     """Whether no answer that is missing here could still raise the urgency."""
     signs: tuple[FoundSign, ...]
@@ -118,11 +128,18 @@ def doctor_page(  # noqa: PLR0913 - one visit, and what stands at the foot of it
 ) -> DoctorPage:
     """The page for these answers. Private ones are on it only if their question is agreed to."""
     left_out = withheld(questionnaire, agreed_to)
-    kept_private = any(asked.id in left_out for asked in assessment.path.asked)
+    private = _why_missing(left_out, assessment.path)
     if left_out:
         assessment = assessed_without(questionnaire, answers, left_out)
     maker = _Maker(questionnaire, assessment, screens)
-    return maker.page(made_on, content_hash, kept_private)
+    return maker.page(made_on, content_hash, private)
+
+
+def _why_missing(left_out: frozenset[str], way: Path) -> Private | None:
+    """Never which one is missing: what else was asked in private may tell what was answered."""
+    if not left_out.isdisjoint(way.facts):
+        return "left_out"
+    return "not_answered" if any(asked.id in left_out for asked in way.asked) else None
 
 
 class _Maker:
@@ -140,7 +157,7 @@ class _Maker:
         self.safety = _safety_questions(questionnaire)
         self.elsewhere = _about_treatment_and_goals(questionnaire)
 
-    def page(self, made_on: date, content_hash: str, kept_private: bool) -> DoctorPage:
+    def page(self, made_on: date, content_hash: str, private: Private | None) -> DoctorPage:
         found = self.assessment
         return DoctorPage(
             title=self.fill(self.questionnaire.title),
@@ -150,7 +167,7 @@ class _Maker:
             made_on=made_on,
             reviewed=reviewed(self.screens.questionnaire),
             what_it_is=words.PAGE_WHAT_IT_IS,
-            kept_private=kept_private,
+            private=private,
             complete=found.complete,
             signs=tuple(self._signs()),
             background=tuple(self._sections(background=True)),
@@ -203,7 +220,9 @@ class _Maker:
             found = found_in(self.questionnaire, sign, facts) & to_show
             answered = (q for q in self.questionnaire.asked.values() if q.id in found)
             statements = tuple(map(self._statement, answered))
-            yield FoundSign(sign.id, sign.tier, self.fill(sign.title), statements)
+            private = [s.text for s in statements if s.id in self.questionnaire.private]
+            title = "; ".join(private) or self.fill(sign.title)
+            yield FoundSign(sign.id, sign.tier, title, statements)
 
     def _asked_about(self) -> Iterator[SafetyTopic]:
         for asked in self.asked:

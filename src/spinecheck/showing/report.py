@@ -12,7 +12,7 @@ from spinecheck import words
 from spinecheck.reading.files import refuse_what_is_no_file, write_privately
 from spinecheck.reading.problems import NotThere
 from spinecheck.showing.harmless import harmless
-from spinecheck.showing.page import DoctorPage, PossibleCause, Statement, Statements
+from spinecheck.showing.page import DoctorPage, PossibleCause, Statements
 
 _MARKS = (words.PAGE_CONTENT_HASH, "content_hash")
 """Each page names the hash of its questionnaire; that tells a page from other files."""
@@ -45,7 +45,6 @@ def as_html(page: DoctorPage) -> str:
         undefined=StrictUndefined,
         finalize=lambda value: harmless(value) if type(value) is str else value,
     )
-    environment.filters["said"] = _said
     template = resources.files("spinecheck.showing") / "templates" / "page.html.jinja"
     made = environment.from_string(template.read_text(encoding="utf-8"))
     table = _safety_table(page)
@@ -71,7 +70,7 @@ def _markdown(page: DoctorPage) -> Iterator[str]:
     yield from _causes(page)
     if page.treatment_and_goals:
         yield from ("", f"## {words.PAGE_TREATMENT_AND_GOALS}", "")
-        yield from _items(map(_said, page.treatment_and_goals))
+        yield from _items(statement.text for statement in page.treatment_and_goals)
     if page.questions:
         yield from ("", f"## {words.PAGE_QUESTIONS}", "")
         yield from (f"{n}. {_md(question)}" for n, question in enumerate(page.questions, 1))
@@ -85,13 +84,13 @@ def _signs(page: DoctorPage) -> Iterator[str]:
     yield from ("", f"## {words.PAGE_SIGNS_FOUND}", "")
     for sign in page.signs:
         yield f"- **{_md(sign.title)}**: {_TIERS[sign.tier]}"
-        yield from (f"  - {_md(_said(statement))}" for statement in sign.answered)
+        yield from (f"  - {_md(statement.text)}" for statement in sign.answered)
     if not page.signs:
         yield words.PAGE_NO_SIGNS
     if not page.complete:
         yield from ("", words.PAGE_NOT_COMPLETE)
-    if page.kept_private:
-        yield from ("", words.PAGE_KEPT_PRIVATE)
+    if page.private:
+        yield from ("", words.PAGE_PRIVATE[page.private])
 
 
 def _sections(title: str, sections: Iterable[Statements]) -> Iterator[str]:
@@ -99,7 +98,7 @@ def _sections(title: str, sections: Iterable[Statements]) -> Iterator[str]:
         yield from ("", f"## {title}")
     for section in sections:
         yield from ("", f"### {_md(section.title)}", "")
-        yield from _items(map(_said, section.statements))
+        yield from _items(statement.text for statement in section.statements)
 
 
 def _causes(page: DoctorPage) -> Iterator[str]:
@@ -157,12 +156,6 @@ def _safety_table(page: DoctorPage) -> list[list[str]]:
 
 def _items(texts: Iterable[str]) -> Iterator[str]:
     return (f"- {_md(text)}" for text in texts)
-
-
-def _said(statement: Statement) -> str:
-    """A statement in one line: "Operated part: My low back"."""
-    colon = "" if statement.question.endswith(("?", ".", ":")) else ":"
-    return f"{statement.question}{colon} {statement.answer or words.NOT_GIVEN}"
 
 
 _INLINE = re.compile(r"[\\`*\[\]<>|~&$]|(?<!\w)_|_(?!\w)|(?<=www)\.|:(?=//)", re.IGNORECASE)
