@@ -1,5 +1,8 @@
 """What one more answer moves."""
 
+import pytest
+
+from spinecheck.core.answers import Answers
 from spinecheck.core.moves import moves
 from tests.samples import SAMPLE, answers, questionnaire
 
@@ -84,6 +87,43 @@ def test_a_sign_is_new_once() -> None:
 def test_a_tick_alone_fires_nothing_yet_as_in_the_walk() -> None:
     moved = moves(questionnaire(), {}, answers(bladder=["numb"]))
     assert moved.signs == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "is_open"),
+    [
+        (answers(bladder=["numb"]), True),
+        (answers(bladder=["not_sure"]), True),
+        (answers(bladder=["numb"], bladder_new="yes"), False),
+        (answers(bladder=["numb", "not_sure"], bladder_new="yes"), False),
+        (answers(bladder=["numb"], bladder_new="checked"), False),
+        (answers(bladder="none"), False),
+        ({}, False),
+    ],
+)
+def test_it_is_open_how_urgent_it_is_while_a_follow_up_waits(said: Answers, is_open: bool) -> None:
+    assert moves(questionnaire(), {}, said).is_open is is_open
+
+
+def test_a_follow_up_that_can_only_be_less_urgent_than_what_holds_leaves_nothing_open() -> None:
+    weak = """
+        - checklist: leg
+          ask: Do you have this?
+          lines:
+            - {id: weak, line: I am weak, ask: Are you weak?}
+        """
+    sign = """
+        - id: weakness
+          tier: emergency
+          when: {weak: [yes, not_sure]}
+          title: Weak
+          because: It grows
+        """
+    walk = questionnaire(
+        **SAMPLE | {"safety": (weak, SAMPLE["safety"]), "urgent": (sign, SAMPLE["urgent"])}
+    )
+    weak_too = answers(leg=["weak"], bladder=["numb"])
+    assert not moves(walk, {}, weak_too).is_open
 
 
 def test_a_cause_that_is_newly_looked_for_comes_with_all_its_points() -> None:

@@ -1,10 +1,11 @@
 """The frames of a demo: exactly, at a fixed width."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from spinecheck.core.moves import moves
+from spinecheck.core.moves import Moves, moves
 from spinecheck.showing.live import Scene, Telling
 from spinecheck.showing.parts import Paragraph
 from tests.samples import answers, questionnaire
@@ -13,7 +14,12 @@ BEFORE = answers(bladder="none", operation=["fusion"])
 AFTER = {**BEFORE, **answers(worst="back")}
 
 
-def scene(*, answered: bool, choices: tuple[str, ...] = ("My [b]back[/b]", "A leg")) -> Scene:
+def scene(
+    *,
+    answered: bool,
+    choices: tuple[str, ...] = ("My [b]back[/b]", "A leg"),
+    moved: Moves | None = None,
+) -> Scene:
     return Scene(
         progress="Your pain. 2 done, about 2 to go.",
         ask="Which hurts most?",
@@ -21,7 +27,7 @@ def scene(*, answered: bool, choices: tuple[str, ...] = ("My [b]back[/b]", "A le
         choices=choices,
         chosen=frozenset(choices[:1] if answered else ()),
         echo="Worst: My [b]back[/b]",
-        moves=moves(questionnaire(), BEFORE, AFTER if answered else BEFORE),
+        moves=moved or moves(questionnaire(), BEFORE, AFTER if answered else BEFORE),
         is_over=False,
         fill=lambda text: text,
     )
@@ -104,6 +110,27 @@ def test_as_lines_the_question_comes_first_and_then_what_the_answer_moves() -> N
         "  +3 for Wear next to the fusion: Your back hurts most",
         "  Wear next to the fusion: up 3, 5 points, fits some",
     ]
+
+
+def test_a_tick_whose_follow_up_waits_is_not_called_calm() -> None:
+    moved = moves(questionnaire(), {}, answers(bladder=["numb"]))
+    ticked = scene(answered=True, moved=moved)
+    for width in (60, 120):
+        text = drawn(ticked, width, 40)
+        assert "What comes next decides how urgent this is." in text
+        assert "No urgent sign so far." not in text
+    assert list(ticked.lines(80))[1:] == [
+        "  This answer moves no cause.",
+        "  What comes next decides how urgent this is.",
+    ]
+
+
+def test_beside_a_sign_that_holds_it_is_said_that_it_may_be_more_urgent_still() -> None:
+    open_ = moves(questionnaire(), {}, answers(bladder=["numb"]))
+    [sign] = moves(questionnaire(), {}, answers(bladder=["numb"], bladder_new="checked")).signs
+    text = drawn(scene(answered=True, moved=replace(open_, signs=(sign,))), 60, 40)
+    assert "What comes next decides how urgent this is.\nUrgent signs\n" in text
+    assert "Say that it is still there" in text
 
 
 def test_without_colour_it_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

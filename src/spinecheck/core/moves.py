@@ -8,7 +8,8 @@ from spinecheck.core.answers import Answers
 from spinecheck.core.causes import Weighing, weigh
 from spinecheck.core.engine import path
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.urgency import signs_that_hold
+from spinecheck.core.tiers import Tier
+from spinecheck.core.urgency import signs_that_hold, with_caution
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,9 @@ class Moves:
     signs: tuple[Sign, ...]
     """The urgent signs that hold, most urgent first. Read literally, as the walk does."""
     new_signs: tuple[Sign, ...]
+    is_open: bool
+    """Whether a question that is opened and has no answer yet decides how urgent it is: who stops
+    here is told of something more urgent than what holds."""
 
 
 def moves(questionnaire: Questionnaire, before: Answers, after: Answers) -> Moves:
@@ -66,12 +70,18 @@ def moves(questionnaire: Questionnaire, before: Answers, after: Answers) -> Move
             reasons += [Reason(cause, evidence) for evidence in _brought(old, new)]
     held = signs_that_hold(questionnaire, was.facts)
     signs = signs_that_hold(questionnaire, now.facts)
+    cautious = signs_that_hold(questionnaire, with_caution(questionnaire, now))
     return Moves(
         standings=tuple(sorted(standings, key=_best_first)),
         reasons=tuple(sorted(reasons, key=lambda reason: -abs(reason.evidence.points))),
         signs=signs,
         new_signs=tuple(sign for sign in signs if sign not in held),
+        is_open=_highest(signs) != _highest(cautious),
     )
+
+
+def _highest(signs: tuple[Sign, ...]) -> Tier | None:
+    return signs[0].tier if signs else None
 
 
 def _points(weighing: Weighing) -> int:

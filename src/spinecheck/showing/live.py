@@ -116,6 +116,8 @@ class Scene:
         for sign in self.moves.new_signs:
             tier = words.TIER_IN_SHORT[sign.tier]
             yield "  ", say.NEW_SIGN.format(title=self.fill(sign.title), tier=tier)
+        if self.moves.is_open:
+            yield "  ", say.STILL_OPEN
 
     def _standing(self, standing: Standing) -> str:
         unit = say.POINT if abs(standing.points) == 1 else say.POINT_S
@@ -207,8 +209,10 @@ class Scene:
             yield _literal(say.AND_MORE.format(n=len(reasons) - n), "italic")
 
     def _signs(self, n: int) -> Iterator[RenderableType]:
+        if self.moves.is_open:
+            yield _literal(say.STILL_OPEN, "bold")
         if not self.moves.signs:
-            yield _literal(say.NO_SIGNS)
+            yield from () if self.moves.is_open else (_literal(say.NO_SIGNS),)
             return
         yield _literal(say.SIGNS, "bold")
         new = self.moves.new_signs if self.chosen else ()
