@@ -49,7 +49,7 @@ def test_a_missed_urgent_sign_is_told_first_and_again_at_the_end(sample: Path) -
     assert result.exit_code == 0
     assert " ".join(result.stdout.split()).startswith(
         "AN URGENT SIGN THAT YOU DID NOT ASK ABOUT - Nerves may be squeezed (get help now). "
-        'It was to be found under "Urgent signs". Is that new?: Yes. '
+        'It was to be found under "Urgent signs". I feel numb: Yes; Is that new?: Yes. '
         "A real patient would have gone home with it. Urgent signs are asked about first."
     )
     assert "- Wear next to the fusion: no answer spoke. Not shown:" in result.stdout

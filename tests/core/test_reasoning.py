@@ -102,6 +102,7 @@ def test_a_sign_stands_with_the_answer_that_settled_it() -> None:
     reasoning = reason(questionnaire(), given)
     assert [[sign.id for sign in s.signs] for s in reasoning.said] == [[], ["squeezed_nerves"]]
     assert reasoning.alarms[0].grounds == (Ground("bladder_new", ("yes",), assumed=False),)
+    assert reasoning.alarms[0].opened_by == (Ground("numb", ("yes",), assumed=False),)
 
 
 def test_a_sign_that_holds_out_of_caution_says_so() -> None:

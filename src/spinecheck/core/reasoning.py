@@ -11,7 +11,7 @@ from spinecheck.core.engine import Path, holds
 from spinecheck.core.fields import Clause, When
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Asked
-from spinecheck.core.urgency import could_raise, with_caution
+from spinecheck.core.urgency import could_raise, found_in, with_caution
 
 Verdict = Literal[
     "shown",
@@ -67,6 +67,8 @@ class Alarm:
 
     sign: Sign
     grounds: tuple[Ground, ...]
+    opened_by: tuple[Ground, ...]
+    """The answers that opened the follow-ups among the grounds, in asking order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,13 @@ def _alarm(questionnaire: Questionnaire, sign: Sign, way: Path) -> Alarm:
             for question, values in clause:
                 met = tuple(value for value in facts[question] if value in values)
                 grounds[question] = Ground(question, met, question not in way.facts)
-    return Alarm(sign, tuple(grounds.values()))
+    found = found_in(questionnaire, sign, facts) - grounds.keys()
+    opened_by = (
+        Ground(id_, facts[id_], id_ not in way.facts)
+        for id_ in questionnaire.asked
+        if id_ in found
+    )
+    return Alarm(sign, tuple(grounds.values()), tuple(opened_by))
 
 
 # -- the causes

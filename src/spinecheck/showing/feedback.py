@@ -64,7 +64,9 @@ class Feedback:
         )
 
     def _answers(self, alarm: Alarm) -> str:
-        answers = "; ".join(map(self.explained.ground, alarm.grounds))
+        """What a sign was found in; "New: yes" tells nothing without what it is that is new."""
+        grounds = (*alarm.opened_by, *alarm.grounds)
+        answers = "; ".join(map(self.explained.ground, grounds))
         return answers if answers.endswith((".", "?", "!")) else f"{answers}."
 
     def _titles(self, sections: Iterable[Section]) -> str:
