@@ -117,3 +117,36 @@ def test_a_result_explains_the_hard_words_that_it_uses(screen: Screen) -> None:
     for cause in WALK.causes:  # a clinical name stands beside a plain one
         said = said.replace(cause.clinical_name, "")
     assert [term for term in HARD_WORDS if uses(term, said) and not uses(term, explained)] == []
+
+
+# -- what a sign and a short name say is true for every answer that means them
+
+
+@pytest.mark.parametrize(
+    ("sign", "must_say"),
+    [
+        ("cauda_equina", ("bladder", "bowel", "sex", "between my legs")),
+        ("weakness_growing_fast", ("losing strength", "stand", "walk", "lift an arm")),
+        ("airway_swelling", ("spine or neck", "swelling", "breathe", "swallow", "speak")),
+        ("chest_or_lung", ("chest pain", "breathing", "blood", "faint")),
+        ("infection_spreading", ("very ill", "confused", "weak", "numb", "bladder")),
+        ("opioid_overdose", ("is or was", "wake", "slow breath", "lips", "pupils")),
+        ("spinal_cord_slow", ("hands", "walking", "shocks")),
+        ("cancer_history", ("have cancer", "had it", "new", "worse", "constant")),
+        ("withdrawal", ("pain", "nerve", "muscle", "calming")),
+        ("opioid_risk", ("more", "alcohol", "calming", "sleeping")),
+    ],
+)
+def test_what_to_say_names_every_answer_that_raises_the_sign(
+    sign: str, must_say: tuple[str, ...]
+) -> None:
+    said = next(one.say_this for one in WALK.urgent if one.id == sign) or ""
+    assert [words for words in must_say if words not in said] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "must_say"),
+    [("who", "pregnancy"), ("bowel_loss", "Lost"), ("sex_feeling", "erections")],
+)
+def test_a_short_name_fits_before_every_answer(question: str, must_say: str) -> None:
+    assert must_say in WALK.asked[question].name

@@ -74,7 +74,7 @@ def test_in_plain_lines_enter_goes_on_and_q_stops() -> None:
     screen.press(ENTER)
     screen.wait_for("- I am 18 to 49")
     screen.press(ENTER)
-    screen.wait_for("> Age: I am 18 to 49")
+    screen.wait_for("> Age or pregnancy: I am 18 to 49")
     screen.press("q", ENTER)
     assert screen.ends() == 0
     assert "You stopped the demo." in screen.text

@@ -209,7 +209,7 @@ def test_a_condition_uses_short_names_and_the_answers_own_words(built_in: Questi
         'Operated part is "My low back" or "I\'m not sure", and What was done includes '
         '"Bones were joined (fusion)", "Screws, rods, plates or a cage were put in" '
         'or "I\'m not sure"',
-        'Fever is "Yes"',
+        'Fever or chills is "Yes"',
     )
 
 
