@@ -16,6 +16,7 @@ from spinecheck.cli.terminal import Terminal
 from spinecheck.core.answers import Answers
 from spinecheck.core.assessment import assess
 from spinecheck.core.engine import path
+from spinecheck.core.questions import Line
 from spinecheck.interview.asking import Asker
 from spinecheck.interview.prompts import Choice
 from spinecheck.interview.saving import Saved, save_answers
@@ -148,7 +149,7 @@ class Keeping:
     def _agreed_to(self, screens: Screens, answers: Answers) -> Iterator[str]:
         """The private questions whose answer may stand on the page."""
         for asked in path(screens.questionnaire, answers).asked:
-            if getattr(asked, "private", False) and asked.id in answers:
+            if not isinstance(asked, Line) and asked.private and asked.id in answers:
                 text = words.MAY_STAND_ON_PAGE.format(ask=screens.fill(asked.ask))
                 choices = (Choice("no", words.KEEP_PRIVATE), Choice("yes", words.MAY_STAND))
                 if self.asker.choose(text, choices) == "yes":

@@ -244,6 +244,6 @@ class Questionnaire(Front):
             if read or item.id in deciding:
                 behind = True
                 deciding |= {item.id} | questions_read(item.when)
-                for answer in getattr(item, "answers", {}).values():
+                for answer in item.answers.values() if isinstance(item, Question) else ():
                     deciding |= questions_read(answer.when)
         return frozenset(deciding)

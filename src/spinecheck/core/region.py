@@ -60,9 +60,10 @@ class Regions(Model):
 
     def numbers(self, region: Region | None) -> dict[str, str]:
         """What each placeholder in a text stands for in this region."""
+        lines = {name: getattr(region, name) if region else None for name in PLACEHOLDERS}
         return {
-            name: getattr(getattr(region, name, None), "number", getattr(self.elsewhere, name))
-            for name in PLACEHOLDERS
+            name: line.number if line else getattr(self.elsewhere, name)
+            for name, line in lines.items()
         }
 
 

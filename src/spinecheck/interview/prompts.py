@@ -34,11 +34,8 @@ class Prompt:
     done: int
     to_go: int
     can_go_back: bool
+    private: bool
     bearing: "Bearing"
-
-    @property
-    def private(self) -> bool:
-        return getattr(self.question, "private", False)
 
     @property
     def short(self) -> str:

@@ -13,7 +13,7 @@ from spinecheck.core.engine import Path, offered, path, record
 from spinecheck.core.explain import bears_on
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.progress import about, remaining
-from spinecheck.core.questions import Asked, Page
+from spinecheck.core.questions import Asked, Line, Page
 from spinecheck.core.tiers import Tier
 from spinecheck.core.urgency import signs_that_hold
 from spinecheck.interview.prompts import Answered, Back, Choice, GoOn, Prompt, Stop
@@ -138,19 +138,20 @@ def _cards(notices: list[Sign | Page], emergency: bool) -> Iterator[Card]:
 
 
 def _prompt(questionnaire: Questionnaire, way: Path, question: Asked) -> Prompt:
-    parent = questionnaire.checklist_of.get(question.id)
+    screen = questionnaire.checklist_of.get(question.id, question)
     return Prompt(
         question=question,
         title=questionnaire.title,
         section=questionnaire.section_of[question.id].title,
         ask=question.ask,
-        why=parent.why if parent else getattr(question, "why", None),
+        why=None if isinstance(screen, Line) else screen.why,
         choices=tuple(_choices(question, offered(question, way.facts))),
         many=question.many,
         earlier=way.facts.get(question.id, ()),
         done=len(way.asked) - len(way.unanswered),
         to_go=about(remaining(questionnaire, way)),
         can_go_back=way.asked[0] is not question,
+        private=question.id in questionnaire.private,
         bearing=bears_on(questionnaire, question),
     )
 

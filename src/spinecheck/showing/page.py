@@ -14,10 +14,10 @@ from spinecheck.core.causes import Finding
 from spinecheck.core.engine import Path
 from spinecheck.core.fields import Sentences, questions_read
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import Asked, Checklist, Line, Section
+from spinecheck.core.privacy import assessed_without, withheld
+from spinecheck.core.questions import Asked, Checklist, Line, Question, Section
 from spinecheck.core.tiers import Tier
 from spinecheck.core.urgency import found_in, with_caution
-from spinecheck.showing.privacy import assessed_without, withheld
 from spinecheck.showing.result import Screens
 from spinecheck.showing.welcome import reviewed
 
@@ -300,5 +300,5 @@ def _about_treatment_and_goals(questionnaire: Questionnaire) -> frozenset[str]:
     """Questions that tell which steps were tried, and those that say so: medicines, goals."""
     steps = (step for stage in questionnaire.next_steps for step in stage.steps)
     tried = {id_ for step in steps if step.tried for id_ in questions_read(step.tried.when)}
-    for_report = {i.id for i in questionnaire.items if getattr(i, "for_report", False)}
+    for_report = {i.id for i in questionnaire.items if isinstance(i, Question) and i.for_report}
     return frozenset(tried | for_report)

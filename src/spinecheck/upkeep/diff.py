@@ -7,6 +7,7 @@ from typing import Literal
 
 from spinecheck.core.assessment import Assessment
 from spinecheck.core.model import Questionnaire
+from spinecheck.core.questions import Question
 from spinecheck.reading.problems import Example
 from spinecheck.upkeep.proof.claims import Proofs, rank, spoken
 from spinecheck.upkeep.proof.couples import Couple, SideBySide, shorter
@@ -117,10 +118,10 @@ def _asked_by_one(versions: SideBySide, id_: str, asks: int) -> Couple | None:
 def _answers(old: Questionnaire, new: Questionnaire) -> Iterator[Change]:
     """Answers that a question gains or loses."""
     for id_, asked in new.asked.items():
-        was = getattr(old.asked.get(id_), "answers", None)
-        now = getattr(asked, "answers", None)
-        if was is not None and now is not None:
-            for verb, one, other in (("gains", now, was), ("loses", was, now)):
+        was = old.asked.get(id_)
+        if isinstance(was, Question) and isinstance(asked, Question):
+            both = (("gains", asked.answers, was.answers), ("loses", was.answers, asked.answers))
+            for verb, one, other in both:
                 for answer in one:
                     if answer not in other:
                         yield Change("questions", f"`{id_}` {verb} the answer `{answer}`")

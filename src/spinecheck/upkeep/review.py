@@ -243,13 +243,14 @@ def _kind(item: Item) -> str:
             kind = "checklist"
         case _:
             kind = "pick many" if item.many else "pick one"
-    if getattr(item, "for_report", False):
+    if isinstance(item, Question) and item.for_report:
         kind += ", with medicines, treatments and goals on the page for the doctor"
     return f"{kind}, private" if item.private else kind
 
 
 def _short(item: Question | Checklist) -> Iterator[Part]:
-    names = [item.short, *(line.short for line in getattr(item, "lines", ()))]
+    lines = item.lines if isinstance(item, Checklist) else ()
+    names = [item.short, *(line.short for line in lines)]
     if any(names):
         yield Paragraph("Short names: " + "; ".join(filter(None, names)))
 
