@@ -127,6 +127,28 @@ def test_a_revision_of_a_file(repository: Path) -> None:
     assert run("HEAD", repository / "about.yaml").exit_code == 1
 
 
+def test_in_a_hook_of_another_repository_ours_is_still_found(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Git tells a hook its own repository by the environment."""
+    git(tmp_path, "init", "-q", "other")
+    for name, value in {"DIR": "", "INDEX_FILE": "index", "OBJECT_DIRECTORY": "objects"}.items():
+        monkeypatch.setenv(f"GIT_{name}", str(tmp_path / "other" / ".git" / value))
+    monkeypatch.setenv("GIT_WORK_TREE", str(tmp_path / "other"))
+    assert run(repository, "HEAD").stdout.startswith("The urgency goes up:")
+
+
+def test_settings_of_git_in_the_environment_still_count(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
+    monkeypatch.setenv("GIT_CONFIG_KEY_0", "core.bigFileThreshold")
+    monkeypatch.setenv("GIT_CONFIG_VALUE_0", "is no number")
+    result = run("HEAD", repository)
+    assert result.exit_code == 2
+    assert "is no number" in result.stderr
+
+
 @pytest.mark.parametrize("revision", ["no-such-branch", "--all", "HEAD~7"])
 def test_a_revision_that_is_not_there(repository: Path, revision: str) -> None:
     result = run("--", revision, repository)

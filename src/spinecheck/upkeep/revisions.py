@@ -49,8 +49,7 @@ def _git(folder: Path, *arguments: str) -> bytes:
             ["git", "-C", str(folder), *arguments],  # noqa: S607 - git, wherever it is
             capture_output=True,
             check=False,
-            # In a clone that holds a part of the history, git would fetch the rest.
-            env={**os.environ, "GIT_ALLOW_PROTOCOL": ""},
+            env=_environment(),
         )
     except OSError as error:
         raise NotThere(f"git cannot be run: {error.strerror}") from error
@@ -58,3 +57,17 @@ def _git(folder: Path, *arguments: str) -> bytes:
         said = done.stderr.decode(errors="replace").strip().splitlines()
         raise NotThere(f"git does not find it: {said[-1] if said else arguments[0]}")
     return done.stdout
+
+
+def _environment() -> dict[str, str]:
+    """That of git: its settings stay, but nothing there names another repository.
+
+    A git hook is told its own by GIT_DIR, GIT_INDEX_FILE and more.
+    """
+    ours = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or name.startswith(("GIT_CONFIG_", "GIT_EXEC_PATH"))
+    }
+    # In a clone that holds a part of the history, git would fetch the rest.
+    return ours | {"GIT_ALLOW_PROTOCOL": ""}
