@@ -1,6 +1,7 @@
 """Numbered lines: append only, and nothing but an answer is an answer."""
 
 import io
+from dataclasses import replace
 
 import pytest
 
@@ -75,6 +76,24 @@ def test_b_goes_back_and_on_the_first_question_says_so(small: Questionnaire) -> 
     assert "This is the first question." in said
 
 
+@pytest.mark.parametrize("line", ["back", "Back", "my back"])
+def test_back_is_an_answer_where_an_answer_is_called_so(small: Questionnaire, line: str) -> None:
+    choices = (Choice("back", "My back"), Choice("b", "Both"))
+    for answers in ({}, {"part": ("neck",)}):
+        prompt = replace(prompt_for(small, answers), choices=choices)
+        assert typed(prompt, line)[0] == Answered(("back",))
+
+
+def test_the_letter_that_is_promised_to_go_back_does_so_whatever_an_answer_is_called(
+    small: Questionnaire,
+) -> None:
+    choices = (Choice("b", "Both"), Choice("neither", "Neither"))
+    prompt = replace(prompt_for(small, {"part": ("neck",)}), choices=choices)
+    assert typed(prompt, "b")[0] == Back()
+    assert typed(prompt, "back")[0] == Back()
+    assert typed(prompt, "1")[0] == Answered(("b",))
+
+
 def test_question_mark_explains_and_asks_on(small: Questionnaire) -> None:
     reply, said = typed(prompt_for(small, {"part": ("neck",)}), "?", "3")
     assert reply == Answered(("none",))
@@ -84,6 +103,13 @@ def test_question_mark_explains_and_asks_on(small: Questionnaire) -> None:
 def test_q_stops_and_the_end_of_the_input_is_never_an_answer(small: Questionnaire) -> None:
     assert typed(prompt_for(small, {}), "q")[0] == Stop()
     assert typed(prompt_for(small, {}))[0] == Stop(input_ended=True)
+
+
+def test_q_and_stop_always_stop_and_such_an_answer_has_its_number(small: Questionnaire) -> None:
+    choices = (Choice("q", "Quite bad"), Choice("stop", "Stop"))
+    prompt = replace(prompt_for(small, {}), choices=choices)
+    assert typed(prompt, "q")[0] == typed(prompt, "stop")[0] == Stop()
+    assert typed(prompt, "2")[0] == Answered(("stop",))
 
 
 def test_a_line_without_its_end_still_counts(small: Questionnaire) -> None:

@@ -33,9 +33,10 @@ class Numbered:
                     return Stop(input_ended=True)
                 case typed if typed in _STOPS:
                     return Stop()
-                case "b" | "back" if prompt.can_go_back:
-                    return Back()
-                case "b" | "back":
+                # Someone whose back hurts may say so: only "b" is promised to go back.
+                case "b" | "back" as typed if typed == "b" or not matching(typed, prompt.choices):
+                    if prompt.can_go_back:
+                        return Back()
                     self.say(words.NO_WAY_BACK)
                 case "?":
                     for line in what_it_can_change(prompt):
