@@ -1,6 +1,9 @@
 """`spinecheck compare`: what has changed between two visits, in words."""
 
 import json
+import sys
+import time
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -267,3 +270,22 @@ def test_json_names_the_question_of_a_private_sign_that_is_gone_and_not_the_sign
     assert data["moved"] == "unknown"
     assert data["signs"]["gone_from_private"] == ["dark_thoughts"]
     assert "in_danger" not in printed
+
+
+@pytest.fixture
+def in_los_angeles() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", "PST8PDT,M3.2.0,M11.1.0")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no tzset")
+@pytest.mark.usefixtures("in_los_angeles")
+def test_a_day_is_that_of_the_person_not_of_greenwich(tmp_path: Path) -> None:
+    evening = datetime(2026, 5, 2, 3, tzinfo=UTC)  # the first of May, 20:00
+    old = saved(tmp_path / "old.yaml", WELL, evening)
+    new = saved(tmp_path / "new.yaml", WELL, evening + timedelta(days=2))
+    said = compare(old, new).stdout
+    assert "From the answers of 2026-05-01 to those of 2026-05-03." in said

@@ -89,6 +89,7 @@ def _notes(older: "Given", newer: "Given", is_emergency: bool) -> Iterator[str]:
 
 
 def _day(moment: datetime | None) -> str:
+    """The person's own day; files hold the time of Greenwich."""
     from spinecheck import words
 
-    return moment.date().isoformat() if moment else words.DATE_UNKNOWN
+    return moment.astimezone().date().isoformat() if moment else words.DATE_UNKNOWN
