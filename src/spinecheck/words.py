@@ -17,9 +17,11 @@ PRIVACY = "Nothing you answer leaves this computer. Nothing is saved unless you 
 PRIVACY_WITH_FILE = (
     "Nothing you answer leaves this computer. Your answers are saved in {file}, for you alone."
 )
-EARLIER_ANSWERS = "{n} earlier answers were found in {file}. You go on where you were."
+FOUND_ONE = "1 earlier answer was found"
+FOUND = "{n} earlier answers were found"
+EARLIER_ANSWERS = "{found} in {file}. You go on where you were."
 EARLIER_BUT_OLD = (
-    "{n} earlier answers were found in {file}. They are not from today, "
+    "{found} in {file}. They are not from today, "
     "so the safety questions are asked again. To keep that visit, leave and name a new file."
 )
 EARLIER_ADVICE = "Until they are answered, go by the earlier advice: {was}."
@@ -239,6 +241,11 @@ OF_FILE = "{file}: {note}"
 OTHER_VERSION = (
     "These answers are from version {version} of the questionnaire. Left out: {left_out}."
 )
+
+
+def found_earlier(n: int) -> str:
+    """How many answers a file held."""
+    return FOUND_ONE if n == 1 else FOUND.format(n=n)
 
 
 def progress(section: str, done: int, to_go: int) -> str:

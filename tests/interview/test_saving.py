@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from spinecheck.core.answers import Answers
 from spinecheck.core.model import Questionnaire
 from spinecheck.interview.answers import Given, read_answers
 from spinecheck.interview.saving import Saved, is_fresh, save_answers
@@ -104,6 +105,25 @@ def test_old_answers_lose_the_whole_safety_part(small: Questionnaire, tmp_path: 
     saved = Saved(small, path)
     assert saved.answers == {"markup": ("brackets",)}
     assert "the safety questions are asked again" in saved.notices[0]
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        ({}, None),
+        ({"markup": ("brackets",)}, "1 earlier answer was found in "),
+        (GIVEN, "3 earlier answers were found in "),
+    ],
+)
+@pytest.mark.parametrize("saved_at", ["now", "2020-01-01T00:00:00+00:00"])
+def test_how_many_answers_were_found_is_said_if_there_are_any(
+    small: Questionnaire, tmp_path: Path, given: Answers, found: str | None, saved_at: str
+) -> None:
+    path = tmp_path / "answers.yaml"
+    when = datetime.now(UTC).isoformat() if saved_at == "now" else saved_at
+    save_answers(path, small, given, when)
+    notices = Saved(small, path).notices
+    assert [notice[: len(found or "")] for notice in notices] == ([found] if found else [])
 
 
 def test_a_file_from_another_version_says_what_was_left_out(

@@ -56,8 +56,11 @@ class Saved:
             self.answers = without_safety(self.questionnaire, given.answers)
             self.before = given.answers
             notice = words.EARLIER_BUT_OLD
-        found = notice.format(n=len(given.answers), file=self.path)
-        self.notices = (found, given.version_note) if given.version_note else (found,)
+        if given.answers:  # someone who left at the first screen has given none
+            found = words.found_earlier(len(given.answers))
+            self.notices = (notice.format(found=found, file=self.path),)
+        if given.version_note:
+            self.notices += (given.version_note,)
 
 
 def _is_there(path: Path) -> bool:
