@@ -1,8 +1,10 @@
 """The questionnaire that `new` writes, and its template."""
 
+import io
 import itertools
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -138,6 +140,23 @@ def test_a_folder_holds_the_same_in_files_of_their_own(tmp_path: Path) -> None:
     named = {"questionnaire": "x", "title": "x", "cases": ()}
     assert in_file.model_copy(update=named) == in_folder.model_copy(update=named)
     assert sorted(in_file.cases, key=lambda case: case.id) == list(in_folder.cases)
+
+
+@pytest.mark.parametrize("as_folder", [True, False])
+def test_its_lines_end_alike_on_every_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, as_folder: bool
+) -> None:
+    opened: Any = io.open
+
+    def on_windows(file: Any, mode: str = "r", *args: Any) -> Any:
+        *others, newline = args
+        return opened(file, mode, *others, "\r\n" if mode in "wx" and newline is None else newline)
+
+    monkeypatch.setattr(io, "open", on_windows)
+    written = write_new("mine", as_folder=as_folder, into=tmp_path)
+    files = list(written.rglob("*.yaml")) if as_folder else [written]
+    assert files
+    assert not any(b"\r" in file.read_bytes() for file in files)
 
 
 @pytest.mark.parametrize("as_folder", [True, False])

@@ -28,7 +28,7 @@ def write_new(name: str, *, as_folder: bool = False, into: Path | None = None) -
             path.mkdir()
             (path / "cases").mkdir()
             for file, part in _parts(text):
-                (path / file).write_text(part, encoding="utf-8")
+                (path / file).write_text(part, encoding="utf-8", newline="\n")
         else:
             with path.open("x", encoding="utf-8", newline="\n") as stream:
                 stream.write(text)
@@ -70,6 +70,6 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
             yield file, f"{modeline}{part.strip()}\n"
             continue
         for case, id_ in _CASE.findall(part):
-            text = re.sub("^ {4}", "", case, flags=re.MULTILINE)
+            written = re.sub("^ {4}", "", case, flags=re.MULTILINE)
             modeline = _MODELINE.format(schema="../../schema/case")
-            yield f"cases/{id_.replace('_', '-')}.yaml", modeline + text
+            yield f"cases/{id_.replace('_', '-')}.yaml", modeline + written
