@@ -114,6 +114,22 @@ def test_a_result_that_does_not_fit_on_the_disk_is_shown_all_the_same() -> None:
     assert "What may be going on" in ended.stderr
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        f"graph {SMALL}",
+        "schema",
+        "demo both_legs_since_monday --auto 0",
+        "check --rules",
+        f"assess - --questionnaire {SMALL}",
+    ],
+)
+def test_output_that_does_not_fit_on_the_disk_is_told_as_what_it_is(command: str) -> None:
+    ended = shell(f"{sys.executable} -m spinecheck {command} > /dev/full", "answers: {part: neck}")
+    assert ended.stderr == "spinecheck: cannot go on: No space left on device\n"
+    assert ended.returncode == 1
+
+
 @pytest.mark.parametrize("kind", ["pipe", "link", "link to nowhere", "folder", "device"])
 def test_what_is_no_file_is_refused_and_left_alone(tmp_path: Path, kind: str) -> None:
     target = tmp_path / "target.yaml"

@@ -126,6 +126,54 @@ def test_a_second_ctrl_c_does_not_cut_off_the_urgent_signs() -> None:
     assert "Chest pain or trouble breathing" in screen.all_text
 
 
+ENDS = [signal.SIGTERM, signal.SIGHUP]
+
+
+@pytest.mark.parametrize("first", ENDS)
+def test_of_all_that_tells_it_to_end_only_the_first_counts(first: signal.Signals) -> None:
+    """As a process of its own: a signal that counts twice would end the tests."""
+    told = f"""
+import signal
+from spinecheck.cli.failing import Terminated, ending_gently, undisturbed
+ends = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
+before = [signal.getsignal(number) for number in ends]
+with undisturbed():
+    for number in ends:
+        signal.raise_signal(number)
+with ending_gently():
+    try:
+        signal.raise_signal({int(first)})
+    except Terminated as ended:
+        for number in ends:  # before anything could be said
+            signal.raise_signal(number)
+        print(ended.exit_code)
+assert [signal.getsignal(number) for number in ends] == before
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", told], capture_output=True, preexec_fn=hear_ctrl_c, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{128 + first}\n".encode(), b"")
+
+
+@pytest.mark.parametrize("first", ENDS)
+@pytest.mark.parametrize("second", ENDS)
+def test_a_second_signal_does_not_cut_off_the_urgent_signs(
+    first: signal.Signals, second: signal.Signals
+) -> None:
+    screen = at_first_question()
+    screen.press(DOWN, ENTER)
+    screen.wait_for("Do you have any of these changes?")
+    screen.press(SPACE, ENTER)
+    screen.wait_for("Is any of this new?")
+    screen.kill(first)
+    time.sleep(0.003)
+    screen.kill(second)
+    # When all has been said, it may be the second one that ends it.
+    assert screen.ends() in (128 + first, 128 + second, -second)
+    assert "GET HELP NOW" in screen.all_text
+    assert "Chest pain or trouble breathing" in screen.all_text
+
+
 @pytest.mark.slow
 def test_a_terminal_is_left_as_it_was() -> None:
     screen = at_first_question()

@@ -1,5 +1,6 @@
 """How a command ends when it cannot do what was asked: in words, with its exit code."""
 
+import errno
 import signal
 import sys
 from collections.abc import Iterator
@@ -9,6 +10,10 @@ from types import FrameType
 import typer
 
 PROBLEMS_FOUND, WRONG_USE, INTERRUPTED = 1, 2, 130
+_ENDS = [signal.SIGINT, signal.SIGTERM]
+"""What tells the program to end."""
+if sys.platform != "win32":
+    _ENDS.append(signal.SIGHUP)
 
 
 class Terminated(KeyboardInterrupt):
@@ -33,6 +38,8 @@ def told_in_words() -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
+        if error.filename is None and error.errno != errno.ENOENT:  # no file of theirs: our output
+            raise
         name = in_one_line(str(error.filename or "the folder that you are in"))
         typer.echo(f"spinecheck: {name} cannot be read: {error.strerror}", err=True)
         raise typer.Exit(WRONG_USE) from error
@@ -55,12 +62,10 @@ def leaving_quietly() -> Iterator[None]:
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Let no further Ctrl-C cut off what is said on leaving."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
+    """Let no further Ctrl-C, SIGTERM or SIGHUP cut off what is said on leaving."""
+    with _handlers_restored():
+        _ignore_the_ends()
         yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager
@@ -68,14 +73,27 @@ def ending_gently() -> Iterator[None]:
     """Let SIGTERM and SIGHUP end the walk as Ctrl-C does."""
 
     def end(number: int, _frame: FrameType | None) -> None:
+        _ignore_the_ends()  # from here on: a second one may come before the first is dealt with
         raise Terminated(number)
 
-    numbers = [signal.SIGTERM]
-    if sys.platform != "win32":
-        numbers.append(signal.SIGHUP)
-    before = {number: signal.signal(number, end) for number in numbers}
+    with _handlers_restored():
+        for number in _ENDS:
+            if number is not signal.SIGINT:
+                signal.signal(number, end)
+        yield
+
+
+@contextmanager
+def _handlers_restored() -> Iterator[None]:
+    before = {number: signal.getsignal(number) for number in _ENDS}
     try:
         yield
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _ignore_the_ends() -> None:
+    for number in _ENDS:
+        # Not SIG_IGN: of a signal that is on its way already, Python would print a complaint.
+        signal.signal(number, lambda _number, _frame: None)
