@@ -3,22 +3,21 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from spinecheck.core import what_if
-from spinecheck.core.advice import Cause
+from spinecheck.core import trying, what_if
 from spinecheck.core.answers import NONE, NOT_SURE, Answers, Values
 from spinecheck.core.assessment import Assessment, assess
 from spinecheck.core.engine import offered, path
 from spinecheck.core.fields import questions_read
 from spinecheck.core.model import Case, Questionnaire
-from spinecheck.core.questions import Checklist, Line, Page
+from spinecheck.core.questions import Asked, Checklist, Line, Page
 from spinecheck.core.tiers import TIERS
-from spinecheck.core.what_if import Unknown, most_useful_unknown, what_would_change
+from spinecheck.core.what_if import what_would_change
 from tests.core.test_progress import begun, questionnaires
 from tests.core.test_properties import WALK, complete_walks
-from tests.samples import SAMPLE, Snippets, answers, questionnaire
+from tests.samples import SAMPLE, answers, questionnaire
 
 
 def told(made: Questionnaire, **given: str | list[str]) -> list[str]:
@@ -60,7 +59,12 @@ def test_one_more_ticked_line_is_a_change() -> None:
 def test_only_what_raises_the_urgency_is_told() -> None:
     made = questionnaire(safety=SIGNS, urgent=(WEAK, ILL, BOTH))
     assert told(made, signs="weak") == ["both"]
-    assert told(made, signs="ill") == ["both", "weakness"]
+    assert told(made, signs="none") == ["weakness", "illness"]
+
+
+def test_of_what_one_change_brings_only_the_most_urgent_is_told() -> None:
+    made = questionnaire(safety=SIGNS, urgent=(WEAK, ILL, BOTH))
+    assert told(made, signs="ill") == ["both"]
 
 
 def test_nothing_is_told_while_an_emergency_holds() -> None:
@@ -244,6 +248,49 @@ def test_a_follow_up_of_what_was_said_builds_on_it() -> None:
     assert now == [*(f"sign{n}" for n in range(4)), "again"]
 
 
+# -- how long it takes
+
+
+def opening(*follow_ups: str) -> str:
+    return "\n".join(
+        f"- {{id: {id_}, when: {{{when}: [yes, not_sure]}}, ask: Q?, answers: {{{answers_}}}}}"
+        for id_, when, answers_ in (follow_up.split("|") for follow_up in follow_ups)
+    )
+
+
+def test_follow_ups_of_many_answers_are_not_tried_in_every_combination() -> None:
+    """All of these would be 4 to the power of 40."""
+    numbers = range(40)
+    opened = opening(*(f"f{n}|weak|yes: 'Yes', a: A, b: B, c: C" for n in numbers))
+    urgent = [sign(f"s{n}", "soon", f"{{f{n}: [yes, a, not_sure]}}") for n in numbers]
+    urgent.append(sign("all", "soon", f"{{{', '.join(f'f{n}: [b, c]' for n in numbers)}}}"))
+    made = questionnaire(safety=(SIGNS, opened), urgent=tuple(urgent))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(what_if, "AT_MOST", 1000)
+        assert told(made, signs="none") == [*(f"s{n}" for n in numbers), "all"]
+
+
+def test_where_there_is_too_much_to_try_what_was_found_by_then_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The last sign asks for what no answers can open, but 2 to the power of 40 might."""
+    numbers = range(40)
+    either = "\n".join(
+        f"- {{id: f{n}, when: {{part: neck}}, ask: Q?, answers: {{a: A, b: B}}}}\n"
+        f"- {{id: g{n}, when: {{f{n}: a}}, ask: Q?, answers: {{yes: 'Yes'}}}}\n"
+        f"- {{id: h{n}, when: {{f{n}: b}}, ask: Q?, answers: {{yes: 'Yes'}}}}"
+        for n in numbers
+    )
+    never = sign(
+        "never", "emergency", f"{{{', '.join(f'g{n}: yes, h{n}: yes' for n in numbers)}}}"
+    )
+    made = questionnaire(safety=SIGNS, questions=(PART, either), urgent=(ILL, never))
+    monkeypatch.setattr(trying, "MOST_READ", 20_000)
+    assert told(made, signs="none", part="back") == ["illness"]
+    monkeypatch.setattr(trying, "MOST_READ", 0)
+    assert told(made, signs="none", part="back") == []
+
+
 # -- urgency, against trying every change with the engine
 
 
@@ -273,16 +320,20 @@ def every_change(made: Questionnaire, given: Answers) -> Iterator[Answers]:
 def every_end(made: Questionnaire, asked_now: set[str], given: Answers) -> Iterator[Assessment]:
     found = assess(made, given)
     opened = [
-        asked
+        (asked.id, values)
         for asked in found.path.unanswered
         if asked.id in made.deciding_urgency - asked_now and not isinstance(asked, Line)
+        if (values := set(offered(asked, found.path.facts)) - lines_only(asked))
     ]
     if not opened:
         yield found
-    for asked in opened[:1]:
-        lines_only = {NONE, NOT_SURE} if isinstance(asked, Checklist) else set()
-        for value in set(offered(asked, found.path.facts)) - lines_only:
-            yield from every_end(made, asked_now, {**given, asked.id: (value,)})
+    for id_, values in opened[:1]:
+        for value in values:
+            yield from every_end(made, asked_now, {**given, id_: (value,)})
+
+
+def lines_only(asked: Asked) -> set[str]:
+    return {NONE, NOT_SURE} if isinstance(asked, Checklist) else set()
 
 
 def told_by_trying(made: Questionnaire, given: Answers) -> set[str]:
@@ -293,8 +344,9 @@ def told_by_trying(made: Questionnaire, given: Answers) -> set[str]:
     signs: set[str] = set()
     for changed in every_change(made, given):
         ends = list(every_end(made, asked_now, changed))
-        worst = [end for end in ends if rank(end) == max(map(rank, ends))]
-        signs |= {s.id for end in worst for s in end.signs if TIERS.index(s.tier) > rank(now)}
+        worst = max(map(rank, ends))
+        found = {s.id for end in ends for s in end.signs if TIERS.index(s.tier) == worst}
+        signs |= found if worst > rank(now) else set()
     return signs
 
 
@@ -314,6 +366,8 @@ def test_in_the_cases_the_signs_are_those_found_by_trying_every_change(case: Cas
 def test_in_any_questionnaire_the_signs_are_those_found_by_trying_every_change(
     data: st.DataObject, made: Questionnaire
 ) -> None:
+    follow_ups = [made.asked[id_] for id_ in made.follow_ups]
+    assume(all(getattr(asked, "not_sure", True) for asked in follow_ups))  # the format has it so
     given_ = data.draw(begun(made))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(what_if, "AT_MOST", 1000)
@@ -333,164 +387,3 @@ def test_what_is_told_is_sorted_limited_and_new(given_: dict[str, Values]) -> No
     order = [(-TIERS.index(sign.tier), WALK.urgent.index(sign)) for sign in found]
     assert order == sorted(order)
     assert found or now.urgency == "emergency" or now.page
-
-
-# -- what is not known
-
-KIND = """
-    - id: kind
-      ask: What was done?
-      answers: {fusion: Bones joined, disc: A disc}
-    """
-SPOT = """
-    - id: spot
-      ask: Where is it?
-      answers: {beside: Beside, scar: On the scar, wide: All over}
-    """
-FEELS = """
-    - id: feels
-      ask: How does it feel?
-      pick: many
-      answers: {burning: It burns, dull: It is dull, none: None of these}
-    """
-
-
-def cause(id_: str, *evidence: str) -> str:
-    head = f"- id: {id_}\n  name: A name\n  clinical_name: A name\n  kind: source\n  about: Words."
-    return "\n".join((head, "  evidence:", *(f"    - {{{e}, because: Words}}" for e in evidence)))
-
-
-WEAR = cause("wear", "when: {spot: beside}, for: strong", "when: {kind: fusion}, for: moderate")
-METAL = cause("metal", "when: {spot: scar}, for: strong", "when: {kind: fusion}, for: moderate")
-BURNS = cause("burns", "when: {feels: burning}, for: strong", "when: {spot: wide}, for: weak")
-
-
-def unknown(made: Questionnaire, **given: str | list[str]) -> Unknown:
-    found = most_useful_unknown(made, answers(**given))
-    assert found
-    return found
-
-
-def ids(causes: tuple[Cause, ...]) -> list[str]:
-    return [cause_.id for cause_ in causes]
-
-
-def test_an_answer_that_would_show_a_cause_is_worth_finding_out() -> None:
-    made = questionnaire(questions=(KIND, SPOT, FEELS), causes=(WEAR, METAL, BURNS))
-    found = unknown(made, kind="not_sure", spot="scar", feels="none")
-    assert (found.question.id, ids(found.adds), ids(found.takes)) == ("kind", ["metal"], [])
-    assert found.moves == pytest.approx(1 / 2)
-
-
-def test_the_question_whose_answers_move_more_causes_is_chosen() -> None:
-    made = questionnaire(questions=(KIND, SPOT, FEELS), causes=(WEAR, METAL, BURNS))
-    found = unknown(made, kind="fusion", spot="not_sure", feels=["burning", "not_sure"])
-    assert (found.question.id, ids(found.adds)) == ("spot", ["wear", "metal", "burns"])
-    assert found.moves == pytest.approx(3 / 3)
-
-
-def test_an_answer_that_would_take_a_cause_away_is_told() -> None:
-    against = cause(
-        "wear",
-        "when: {spot: beside}, for: strong",
-        "when: {feels: dull}, for: weak",
-        "when: {kind: disc}, against: moderate",
-    )
-    made = questionnaire(questions=(KIND, SPOT, FEELS), causes=against)
-    found = unknown(made, kind="not_sure", spot="beside", feels="dull")
-    assert (found.question.id, ids(found.adds), ids(found.takes)) == ("kind", [], ["wear"])
-
-
-def test_a_better_fit_is_a_change() -> None:
-    more = cause(
-        "wear",
-        "when: {spot: beside}, for: strong",
-        "when: {feels: dull}, for: moderate",
-        "when: {kind: fusion}, for: moderate",
-    )
-    made = questionnaire(questions=(KIND, SPOT, FEELS), causes=more)
-    found = unknown(made, kind="not_sure", spot="beside", feels="dull")
-    assert (found.question.id, ids(found.adds)) == ("kind", ["wear"])
-
-
-def test_to_bring_one_cause_and_take_another_is_to_move_both() -> None:
-    taken = cause(
-        "taken",
-        "when: {spot: scar}, for: strong",
-        "when: {feels: dull}, for: weak",
-        "when: {kind: disc}, against: moderate",
-    )
-    made = questionnaire(questions=(KIND, SPOT, FEELS), causes=(METAL, taken))
-    found = unknown(made, kind="not_sure", spot="scar", feels="dull")
-    assert (ids(found.adds), ids(found.takes)) == (["metal"], ["taken"])
-    assert found.moves == pytest.approx(2 / 2)
-
-
-def test_what_is_not_known_can_be_told_in_the_middle_of_a_walk() -> None:
-    made = questionnaire(questions=(KIND, SPOT, FEELS), causes=(WEAR, METAL))
-    assert unknown(made, kind="not_sure", spot="scar").question.id == "kind"
-
-
-def test_ticks_beside_not_sure_stay() -> None:
-    made = questionnaire(
-        questions=(KIND, SPOT, FEELS),
-        causes=cause("dull", "when: {feels: dull}, for: strong", "when: {spot: wide}, for: weak"),
-    )
-    found = unknown(made, kind="disc", spot="wide", feels=["burning", "not_sure"])
-    assert (found.question.id, ids(found.adds)) == ("feels", ["dull"])
-    assert found.moves == pytest.approx(1 / 2)  # burning alone, or with dull
-
-
-def test_there_is_nothing_to_find_out_when_no_answer_would_move_a_cause() -> None:
-    made = questionnaire(questions=(KIND, SPOT), causes=(WEAR, METAL))
-    assert most_useful_unknown(made, answers(kind="fusion", spot="beside")) is None
-    assert most_useful_unknown(made, answers(kind="not_sure", spot="wide")) is None
-
-
-PRIVATE_KIND = KIND.replace("ask:", "private: yes\n      ask:")
-
-
-@pytest.mark.parametrize(
-    "parts", [{"safety": KIND, "questions": SPOT}, {"questions": (PRIVATE_KIND, SPOT)}]
-)
-def test_private_and_safety_questions_are_left_out(parts: dict[str, Snippets]) -> None:
-    made = questionnaire(**parts, causes=(WEAR, METAL))
-    assert most_useful_unknown(made, answers(kind="not_sure", spot="scar")) is None
-
-
-def test_an_answer_that_would_end_the_walk_does_not_count() -> None:
-    page = """
-        - page: disc_page
-          when: {kind: disc}
-          ends: yes
-          say: This is for bones.
-          do:
-            - See a doctor
-        """
-    more = cause("wear", "when: {spot: beside}, for: strong", "when: {spot: beside}, for: weak")
-    made = questionnaire(questions=(KIND, page, SPOT), causes=(more, METAL))
-    assert most_useful_unknown(made, answers(kind="not_sure", spot="beside")) is None
-    found = unknown(made, kind="not_sure", spot="scar")
-    assert ids(found.adds) == ["metal"]
-    assert found.moves == pytest.approx(1 / 1)
-
-
-@given(complete_walks)
-def test_some_answer_to_it_adds_and_takes_what_was_said(given_: dict[str, Values]) -> None:
-    found = most_useful_unknown(WALK, given_)
-    if found is None:
-        return
-    now = assess(WALK, given_)
-    ticks = tuple(v for v in given_[found.question.id] if v != NOT_SURE)
-    values = [(*ticks, v) for v in offered(found.question, now.path.facts) if v != NOT_SURE]
-    then = [
-        assess(WALK, {**given_, found.question.id: value}) for value in (*values, ticks) if value
-    ]
-
-    def fit(of: Assessment, cause_: Cause) -> int:
-        fits = [finding.fit for finding in of.causes if finding.cause is cause_]
-        return ["some", "many"].index(fits[0]) + 1 if fits else 0
-
-    assert found.moves > 0
-    assert all(any(fit(a, c) > fit(now, c) for a in then) for c in found.adds)
-    assert all(any(fit(a, c) < fit(now, c) for a in then) for c in found.takes)

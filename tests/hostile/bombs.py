@@ -43,6 +43,18 @@ def follow_ups(number: int, back: int) -> str:
     return HEAD + TWO_LINES + "".join(asked) + sign
 
 
+def opened_by_one_line(number: int) -> str:
+    """Follow-ups of four answers, each with a sign of its own."""
+    answers = "{yes: Y, a: A, b: B}"
+    asked = (question(n, "{l0: [yes, not_sure]}", answers) for n in range(number))
+    whens = (f"{{q{n}: [yes, a, b, not_sure]}}" for n in range(number))
+    signs = (
+        f"- {{id: u{n}, tier: same_day, when: {when}, title: T, because: B}}\n"
+        for n, when in enumerate(whens)
+    )
+    return HEAD + TWO_LINES + "".join(asked) + "urgent:\n" + "".join(signs)
+
+
 REFUSED: dict[str, Callable[[], str]] = {
     "a tag on every value": lambda: "a:\n" + "- !a b\n" * (9 * MB // 7),
     "the same key over and over": lambda: "a: b\n" * (9 * MB // 5),
@@ -81,6 +93,8 @@ TAKEN: dict[str, Callable[[], str]] = {
     ),
     "follow-ups 1,000 deep": lambda: follow_ups(1000, 1),
     "follow-ups that meet again and again": lambda: follow_ups(60, 2),
+    "twelve follow-ups of one line": lambda: opened_by_one_line(12),
+    "300 follow-ups of one line": lambda: opened_by_one_line(300),
     "a checklist of 5,000 lines": lambda: (
         HEAD + TWO_LINES + "".join(f"    - {{id: m{n}, line: L, ask: L}}\n" for n in range(5000))
     ),

@@ -16,6 +16,7 @@ MOST_LINES = 210
 QUICK = (
     "a tag on every value",
     "follow-ups that meet again and again",
+    "twelve follow-ups of one line",
 )
 
 
@@ -40,6 +41,9 @@ def taken(path: str) -> None:
     walked = run("start", path, "--region", "US", typed="1\n1\n1\n1\n1\n1\n")
     assert "This is education, not a diagnosis." in walked.stdout
     assert walked.megabytes < MOST_MEGABYTES
+    assessed = run("assess", "-", "--questionnaire", path, typed="answers: {}")
+    assert "This is education, not a diagnosis." in assessed.stdout
+    assert assessed.megabytes < MOST_MEGABYTES
 
 
 @pytest.mark.parametrize("name", [name for name in REFUSED if name in QUICK])

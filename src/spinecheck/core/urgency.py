@@ -1,6 +1,6 @@
 """How urgent the answers are, and whether that is certain yet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from spinecheck.core.advice import Sign
 from spinecheck.core.answers import NOT_SURE, Answers
@@ -65,24 +65,24 @@ def could_raise(questionnaire: Questionnaire, way: Path) -> frozenset[str]:
     missing = {question.id for question in way.unanswered}
     if way.ending:
         behind = questionnaire.items[questionnaire.items.index(way.ending) + 1 :]
-        missing = _might_be_asked(behind, way)
+        missing = might_be_asked(behind, way.facts, missing)
     return questionnaire.deciding_urgency & missing
 
 
-def _might_be_asked(items: Iterable[Item], way: Path) -> set[str]:
-    """The questions without an answer on the way, and what they might open among these items."""
-    open_ = {question.id for question in way.unanswered}
+def might_be_asked(items: Iterable[Item], facts: Answers, open_: Set[str]) -> set[str]:
+    """The open questions, and what answers to them might open among these items."""
+    found = set(open_)
     for item in items:
-        if item.id in way.facts or isinstance(item, Page):
+        if item.id in facts or isinstance(item, Page):
             continue
-        if item.id in open_ or _might_hold(item.when, way.facts, open_):
-            open_.add(item.id)
+        if item.id in found or might_hold(item.when, facts, found):
+            found.add(item.id)
             if isinstance(item, Checklist):
-                open_ |= {line.id for line in item.lines}
-    return open_
+                found |= {line.id for line in item.lines}
+    return found
 
 
-def _might_hold(when: When | None, facts: Answers, open_: set[str]) -> bool:
+def might_hold(when: When | None, facts: Answers, open_: Set[str]) -> bool:
     """Whether a condition could hold, whatever is answered to the open questions."""
     return when is None or any(
         all(c.question in open_ or holds(((c,),), facts) for c in clause) for clause in when

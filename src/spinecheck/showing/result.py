@@ -10,10 +10,11 @@ from spinecheck.core.answers import Answers
 from spinecheck.core.assessment import Assessment
 from spinecheck.core.engine import Path
 from spinecheck.core.model import Questionnaire
+from spinecheck.core.not_known import most_useful_unknown
 from spinecheck.core.questions import Asked, Page
 from spinecheck.core.region import Region, Regions, fill
 from spinecheck.core.tiers import Tier
-from spinecheck.core.what_if import most_useful_unknown, what_would_change
+from spinecheck.core.what_if import what_would_change
 from spinecheck.showing.advice import about_cause, finding_parts, step_parts
 from spinecheck.showing.glossary import glossary_parts
 from spinecheck.showing.parts import (
