@@ -295,18 +295,37 @@ def test_shortest_and_longest_are_those_of_all_walks_tried_one_by_one(
     assert (found.shortest, found.longest) == (min(tried), max(tried))
 
 
-@pytest.mark.parametrize("most", [0, 1, 3])
+@pytest.mark.parametrize(
+    ("limit", "most"),
+    [("MOST_STATES", 0), ("MOST_STATES", 1), ("MOST_STATES", 3), ("MOST_OUTCOMES", 2)],
+)
 @given(data=st.data(), made=questionnaires())
 def test_when_there_is_too_much_to_tell_apart_they_are_sound_bounds(
-    data: st.DataObject, made: Questionnaire, most: int
+    data: st.DataObject, made: Questionnaire, limit: str, most: int
 ) -> None:
     given = data.draw(begun(made))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(progress, "MOST_STATES", most)
+        patch.setattr(progress, limit, most)
         found = remaining(made, path(made, given))
     tried = every_length(made, given)
     assert found.shortest <= min(tried)
     assert found.longest >= max(tried)
+
+
+def test_a_screen_whose_answers_open_something_in_every_combination_is_no_riddle() -> None:
+    """Each line opens one question when it is ticked and one when it is not: 2 to the power."""
+    numbers = range(24)
+    lines = [f"        - {{id: line{n}, line: L, ask: L?}}" for n in numbers]
+    asked = "\n".join(["- checklist: signs", "      ask: Any?", "      lines:", *lines])
+    opened = "\n".join(
+        f"- {{id: {answer}{n}, when: {{line{n}: {answer}}}, ask: Q?, answers: {{a: A}}}}"
+        for n in numbers
+        for answer in ("yes", "no")
+    )
+    made = questionnaire(questions=(f"    {asked}", opened))
+    shortest, longest = left(made)
+    assert shortest <= 1 + 24
+    assert longest >= 1 + 24
 
 
 # -- the number to show
@@ -372,7 +391,8 @@ def test_every_walk_is_as_long_as_was_said_at_each_of_its_questions(
 def test_no_screen_of_the_built_in_questionnaire_needs_bounds(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """About 1 ms a screen and under 3 at the first, on a laptop; far from MOST_STATES."""
+    """About 1 ms a screen and under 3 at the first, on a laptop; far from both limits."""
     start = remaining(WALK, path(WALK, {}))
     monkeypatch.setattr(progress, "MOST_STATES", 60)
+    monkeypatch.setattr(progress, "MOST_OUTCOMES", 9)
     assert remaining(WALK, path(WALK, {})) == start

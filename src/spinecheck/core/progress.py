@@ -17,6 +17,8 @@ from spinecheck.core.questions import Checklist, Item, Page, Question
 
 MOST_STATES = 2000
 """With more states than this to tell apart, the counts are bounds: a screen must not wait."""
+MOST_OUTCOMES = 300
+"""The same for what the answers to one screen can meet: each of these is compared with each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ def about(remaining: Remaining) -> int:
 def remaining(questionnaire: Questionnaire, way: Path) -> Remaining:
     """The shortest and the longest rest of the walk, exact over all answers that may still come.
 
-    Where more than MOST_STATES states would have to be told apart they are bounds: the shortest
-    is then never too high, and the longest never too low.
+    Where more than MOST_STATES states, or MOST_OUTCOMES outcomes of one screen, would have to be
+    told apart they are bounds: the shortest is then never too high, and the longest never too low.
     """
     if not way.unanswered:
         return Remaining(0, 0, 0)
@@ -190,18 +192,25 @@ def _extreme(steps: list[_Step], start: Bits, tried: Bits, *, most: bool) -> int
     reached = {start: 0}
     ended: list[int] = []
     for n, step in enumerate(steps):
-        if len(reached) > MOST_STATES:
-            rest = sum(later.screens for later in steps[n:]) if most else 0
-            return best([*ended, best(reached.values()) + rest])
         if isinstance(step.item, Page):
             end = {state for state in reached if _hold(step.when, state)}
             ended += [reached.pop(state) for state in end]
-        reached = _after(step, reached, tried, most=most)
+        try:
+            reached = _after(step, reached, tried, most=most)
+        except _TooMany:
+            rest = sum(later.screens for later in steps[n:]) if most else 0
+            return best([*ended, best(reached.values()) + rest])
     return best([*ended, *reached.values()])
+
+
+class _TooMany(Exception):
+    """More would have to be told apart than may be."""
 
 
 def _after(step: _Step, reached: dict[Bits, int], tried: Bits, *, most: bool) -> dict[Bits, int]:
     """The states after a step, each with the most, or the fewest, screens on the way to it."""
+    if len(reached) > MOST_STATES:
+        raise _TooMany
     best = max if most else min
     after: dict[Bits, int] = {}
     worth = partial(_worth_trying, tried=tried, most=most)
@@ -224,6 +233,8 @@ def _after(step: _Step, reached: dict[Bits, int], tried: Bits, *, most: bool) ->
 def _worth_trying(outcomes: Set[Bits], *, tried: Bits, most: bool) -> Set[Bits]:
     if len(outcomes) == 1:
         return outcomes
+    if len(outcomes) > MOST_OUTCOMES:
+        raise _TooMany
     return {
         one
         for one in outcomes
