@@ -9,6 +9,7 @@ from hypothesis import Phase, settings
 from spinecheck.core.model import Questionnaire
 from spinecheck.reading import BUILT_IN
 from spinecheck.reading.loading import load
+from tests.environment import calm
 
 # Derandomized: the same commit always gets the same verdict. To look further, run with
 # `--hypothesis-profile=further`.
@@ -23,8 +24,7 @@ settings.register_profile(
 )
 settings.load_profile("spinecheck")
 
-for name in ("COLUMNS", "LINES"):  # set where the tests run side by side: no terminal is so wide
-    os.environ.pop(name, None)
+calm(os.environ)
 
 
 @pytest.fixture(scope="session")

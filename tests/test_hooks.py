@@ -15,11 +15,7 @@ TEMPLATE = ROOT / "src/spinecheck/upkeep/template/questionnaire.yaml"
 
 
 def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
-    # No hook of this repository's own may see the temporary ones.
-    environ = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")}
-    environ |= {"GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org"}
-    environ |= {"GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.org"}
-    environ["PRE_COMMIT_HOME"] = str(cwd / ".pre-commit-home")
+    environ = os.environ | {"PRE_COMMIT_HOME": str(cwd / ".pre-commit-home")}
     return subprocess.run(
         [str(part) for part in command],
         cwd=cwd,

@@ -101,8 +101,7 @@ def test_json_for_programs(old: Path, new: Path) -> None:
 
 
 def git(folder: Path, *arguments: str) -> None:
-    name = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
-    subprocess.run(["git", "-C", str(folder), *name, *arguments], check=True, capture_output=True)
+    subprocess.run(["git", "-C", str(folder), *arguments], check=True, capture_output=True)
 
 
 @pytest.fixture
