@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import spinecheck
+from tests.patience import PATIENCE
 from tests.samples import text
 
 SRC = Path(spinecheck.__file__).parent
@@ -103,7 +104,7 @@ except SystemExit:
     print("loaded:", *sorted({{name.partition(".")[0] for name in sys.modules}} & {HEAVY!r}))
 """
     done = subprocess.run(
-        [sys.executable, "-c", look], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", look], capture_output=True, text=True, check=True, timeout=PATIENCE
     )
     assert done.stdout.splitlines()[-1] == "loaded:"
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 from spinecheck.cli.app import app
+from tests.patience import PATIENCE
 from tests.samples import SAMPLE, text
 
 WHOLE = text(**SAMPLE)
@@ -304,7 +305,7 @@ def test_on_a_terminal_the_source_line_is_shown_with_a_caret(tmp_path: Path) -> 
     child = pexpect.spawn(
         sys.executable, arguments, cwd=tmp_path, env=environ, dimensions=(24, 40), encoding="utf-8"
     )
-    child.expect(pexpect.EOF, timeout=20)
+    child.expect(pexpect.EOF, timeout=PATIENCE)
     child.close()
     assert child.before.replace("\r", "") == (
         "error: `son` is not `soon`, `same_day`\n"

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from spinecheck.cli import telling
+from tests.patience import wait_until
 
 
 class Screen(io.StringIO):
@@ -17,6 +18,7 @@ class Screen(io.StringIO):
 def test_a_quick_check_says_nothing_on_the_way(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = Screen()
     monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setattr(telling, "PATIENCE", 600)
     with telling.progress("a.yaml"):
         pass
     assert screen.getvalue() == ""
@@ -27,8 +29,7 @@ def test_what_takes_long_is_named_and_goes_away(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(sys, "stderr", screen)
     monkeypatch.setattr(telling, "PATIENCE", 0.01)
     with telling.progress("a.yaml"):
-        while screen.getvalue() == "":
-            time.sleep(0.01)
+        wait_until(lambda: screen.getvalue() != "")
     said = screen.getvalue()
     assert said.startswith("\rChecking a.yaml … ")
     assert said.endswith("\r\x1b[K")

@@ -9,6 +9,7 @@ from pkgutil import iter_modules
 import pytest
 
 import spinecheck.core
+from tests.patience import PATIENCE
 
 FOLDER = Path(spinecheck.core.__file__).parent
 MODULES = sorted(f"spinecheck.core.{module.name}" for module in iter_modules([str(FOLDER)]))
@@ -25,7 +26,7 @@ print(*(name for name in sys.modules
         if name.partition(".")[0] in {FOREIGN} or name.startswith(rooms)))
 """
     done = subprocess.run(
-        [sys.executable, "-c", look], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", look], capture_output=True, text=True, check=True, timeout=PATIENCE
     )
     assert done.stdout.split() == []
 

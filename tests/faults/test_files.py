@@ -13,6 +13,7 @@ import pytest
 
 from spinecheck.interview.answers import read_answers
 from spinecheck.reading.loading import load
+from tests.patience import PATIENCE
 from tests.samples import SMALL
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="ulimit, links and pipes")
@@ -34,7 +35,7 @@ def shell(
         errors="replace",
         env={**os.environ, **(env or {})},
         user=user,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
     assert "Traceback" not in ended.stdout + ended.stderr, ended.stderr
@@ -54,7 +55,8 @@ class Walk:
             text=True,
         )
         self.said = ""
-        self.watch = Timer(30, self.process.kill)  # a hang fails the test
+        self.watch = Timer(PATIENCE, self.process.kill)  # a hang fails the test
+        self.watch.daemon = True
         self.watch.start()
 
     def type(self, *lines: str, until: str) -> None:
@@ -209,8 +211,8 @@ def test_a_folder_that_only_others_may_enter_is_told() -> None:
         Path(folder).chmod(0o755)
         nobody = 65534
         if os.getuid() == 0:  # root may do anything
-            if shell(f"{sys.executable} -c 1", user=nobody).returncode:
-                pytest.skip("nobody else can run this Python")
+            if shell(f"{sys.executable} -m spinecheck --version", user=nobody).returncode:
+                pytest.skip("nobody else can run this spinecheck")
         else:
             mine.chmod(0o000)
         user = nobody if os.getuid() == 0 else None

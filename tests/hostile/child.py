@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.patience import PATIENCE
+
 # What a process took at most is told by the kernel; `ru_maxrss` would count its parent's too.
 _RUN = """
 import atexit, sys
@@ -20,9 +22,6 @@ atexit.register(lambda: (sys.argv.append(path), told()))
 from spinecheck.cli.app import main
 main()
 """
-
-
-HANGS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def run(
             text=True,
             errors="replace",
             env={**os.environ, **(env or {})},
-            timeout=HANGS,
+            timeout=PATIENCE,
             check=False,
         )
         seconds = time.monotonic() - begun

@@ -20,6 +20,7 @@ from spinecheck.reading.front import load_regions
 from spinecheck.showing.page import doctor_page
 from spinecheck.showing.report import write_report
 from spinecheck.showing.result import Screens
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.external
 
@@ -79,7 +80,7 @@ def looked_at(built_in: Questionnaire, tmp_path_factory: pytest.TempPathFactory)
         ["npm", "install", "--no-fund", "--no-audit", "--ignore-scripts", *TOOLS],
         cwd=tools,
         capture_output=True,
-        timeout=120,
+        timeout=PATIENCE,
         check=False,
     )
     if got.returncode:
@@ -88,7 +89,7 @@ def looked_at(built_in: Questionnaire, tmp_path_factory: pytest.TempPathFactory)
     (tools / "look.js").write_text(LOOK, encoding="utf-8")
     command = ["node", "look.js", CHROMIUM, str(pages), os.environ.get("SPINECHECK_PICTURES", "")]
     done = subprocess.run(
-        command, cwd=tools, capture_output=True, text=True, timeout=300, check=False
+        command, cwd=tools, capture_output=True, text=True, timeout=PATIENCE, check=False
     )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

@@ -15,6 +15,7 @@ from spinecheck.core.questions import Page
 from spinecheck.reading.loading import load
 from spinecheck.upkeep.graph import Walk
 from spinecheck.upkeep.mermaid import escaped, flowchart, too_large
+from tests.patience import PATIENCE
 from tests.samples import answers, questionnaire
 
 LABEL = r'"(?:[\w \-.,:?!\'()/=]|#\w+;|<br/>)*"'
@@ -182,7 +183,7 @@ def test_mermaid_itself_reads_it(built_in: Questionnaire, tmp_path: Path) -> Non
         [*install, "mermaid@11", "jsdom@26"],
         cwd=tmp_path,
         capture_output=True,
-        timeout=240,
+        timeout=PATIENCE,
         check=False,
     )
     if got.returncode:
@@ -203,7 +204,7 @@ def test_mermaid_itself_reads_it(built_in: Questionnaire, tmp_path: Path) -> Non
         cwd=tmp_path,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=PATIENCE,
         check=False,
     )
     assert done.returncode == 0, done.stderr

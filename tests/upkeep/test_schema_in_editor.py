@@ -17,6 +17,7 @@ import pytest
 
 from spinecheck.reading.gathering import questionnaires_folder
 from spinecheck.upkeep.schema import kinds, schema_text
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.external
 
@@ -43,7 +44,7 @@ class Editor:
 
     def close(self) -> None:
         self.server.kill()
-        self.listener.join(timeout=10)
+        self.listener.join(timeout=PATIENCE)
         with suppress(BrokenPipeError), self.server:  # closes what is open between us, and waits
             pass
 
@@ -98,7 +99,7 @@ class Editor:
         self._send({"method": method, "params": params})
 
     def _hear(self) -> dict[str, Any]:
-        message = self.heard.get(timeout=30)
+        message = self.heard.get(timeout=PATIENCE)
         if "id" in message and "method" in message:  # it asks for our settings: there are none
             asked = message.get("params", {}).get("items", ())
             self._send({"id": message["id"], "result": [None for _ in asked]})
@@ -130,7 +131,7 @@ def tools(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ["npm", "install", "--no-fund", "--no-audit", "--ignore-scripts", SERVER],
         cwd=folder,
         capture_output=True,
-        timeout=120,
+        timeout=PATIENCE,
         check=False,
     )
     if got.returncode:
