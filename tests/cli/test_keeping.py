@@ -19,6 +19,19 @@ LEAVE_OUT, MAY_STAND = "1", "2"
 OFFER = "Nothing is saved. Would you like to keep something?"
 
 
+class Day(date):
+    """A day that does not end while a test runs."""
+
+    @classmethod
+    def today(cls) -> "Day":
+        return cls(2026, 5, 1)
+
+
+@pytest.fixture(autouse=True)
+def the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("spinecheck.cli.keeping.date", Day)
+
+
 @pytest.fixture(autouse=True)
 def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder to stand in, and a home beside it."""
@@ -53,7 +66,7 @@ def test_anything_but_a_clear_yes_is_a_no(tmp_path: Path, said: str) -> None:
 
 def test_answers_are_saved_where_the_person_wants_and_can_be_gone_on_from(tmp_path: Path) -> None:
     result = start(*WALK, SEE_RESULT, FINISH, ANSWERS, AT_HOME)
-    file = tmp_path / "home" / f"spinecheck-answers-{date.today()}.yaml"
+    file = tmp_path / "home" / f"spinecheck-answers-{Day.today()}.yaml"
     assert f"spinecheck start {SMALL} --region US --answers {file}" in result.stderr
     assert file.stat().st_mode & 0o077 == 0
     given = read_answers(load(SMALL).questionnaire, file)
@@ -64,7 +77,7 @@ def test_answers_are_saved_where_the_person_wants_and_can_be_gone_on_from(tmp_pa
 
 def test_both_are_saved_on_one_wish(tmp_path: Path) -> None:
     start(*WALK, SEE_RESULT, FINISH, BOTH, HERE, HERE, LEAVE_OUT)
-    day = date.today()
+    day = Day.today()
     assert files(tmp_path) == [
         f"here/spinecheck-answers-{day}.yaml",
         f"here/spinecheck-page-{day}.html",
@@ -77,11 +90,11 @@ def test_no_place_is_also_a_choice(tmp_path: Path) -> None:
 
 
 def test_nothing_is_ever_overwritten(tmp_path: Path) -> None:
-    taken = tmp_path / "here" / f"spinecheck-answers-{date.today()}.yaml"
+    taken = tmp_path / "here" / f"spinecheck-answers-{Day.today()}.yaml"
     taken.write_text("mine")
     start(*WALK, SEE_RESULT, FINISH, ANSWERS, HERE)
     assert taken.read_text() == "mine"
-    assert f"here/spinecheck-answers-{date.today()}-2.yaml" in files(tmp_path)
+    assert f"here/spinecheck-answers-{Day.today()}-2.yaml" in files(tmp_path)
 
 
 def test_a_folder_that_cannot_be_written_to_is_not_proposed(
@@ -89,7 +102,7 @@ def test_a_folder_that_cannot_be_written_to_is_not_proposed(
 ) -> None:
     monkeypatch.setattr("os.access", lambda folder, _mode: Path(folder).name == "home")
     start(*WALK, SEE_RESULT, FINISH, ANSWERS, "1")
-    assert files(tmp_path) == [f"home/spinecheck-answers-{date.today()}.yaml"]
+    assert files(tmp_path) == [f"home/spinecheck-answers-{Day.today()}.yaml"]
 
 
 def test_a_disk_that_is_full_is_told_and_leaves_nothing_behind(
@@ -106,7 +119,7 @@ def test_a_disk_that_is_full_is_told_and_leaves_nothing_behind(
 
 def test_the_page_can_be_saved_from_the_result_and_says_where_it_stands(tmp_path: Path) -> None:
     result = start(*WALK, SEE_RESULT, SAVE_PAGE, HERE, LEAVE_OUT, FINISH)
-    page = tmp_path / "here" / f"spinecheck-page-{date.today()}.html"
+    page = tmp_path / "here" / f"spinecheck-page-{Day.today()}.html"
     # A long name is broken into lines.
     assert f"Thepageforyourdoctorissavedin{page}." in "".join(result.stderr.split())
     assert "Dark thoughts" not in page.read_text(encoding="utf-8")
@@ -115,7 +128,7 @@ def test_the_page_can_be_saved_from_the_result_and_says_where_it_stands(tmp_path
 
 def test_a_private_answer_stands_on_the_page_only_if_agreed(tmp_path: Path) -> None:
     start(*WALK, SEE_RESULT, SAVE_PAGE, HERE, MAY_STAND, FINISH)
-    page = tmp_path / "here" / f"spinecheck-page-{date.today()}.html"
+    page = tmp_path / "here" / f"spinecheck-page-{Day.today()}.html"
     assert "Dark thoughts" in page.read_text(encoding="utf-8")
 
 
