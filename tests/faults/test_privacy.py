@@ -121,7 +121,7 @@ def test_no_module_of_ours_imports_anything_of_the_network() -> None:
 def test_the_watch_sees_what_it_watches_for(tmp_path: Path) -> None:
     code = _WATCHED.replace("main()\n", "") + "import socket; socket.socket(); open('x', 'w')\n"
     told = tmp_path / "told"
-    subprocess.run([sys.executable, "-c", code, str(told)], cwd=tmp_path, check=True)
+    subprocess.run([sys.executable, "-B", "-c", code, str(told)], cwd=tmp_path, check=True)
     assert set(told.read_text().splitlines()) == {"socket.__new__", "wrote x"}
 
 
