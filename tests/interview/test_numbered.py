@@ -1,7 +1,12 @@
 """Numbered lines: append only, and nothing but an answer is an answer."""
 
 import io
+import os
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from threading import Timer
+from typing import TextIO
 
 import pytest
 
@@ -11,6 +16,7 @@ from spinecheck.core.model import Questionnaire
 from spinecheck.interview.numbered import Numbered
 from spinecheck.interview.prompts import Answered, Back, Choice, GoOn, Prompt, Stop
 from spinecheck.interview.walker import State, walk
+from tests.patience import PATIENCE
 
 
 def prompt_for(questionnaire: Questionnaire, answers: Answers) -> Prompt:
@@ -155,3 +161,83 @@ def test_a_person_may_mistype_for_ever(
     monkeypatch.setattr("spinecheck.interview.numbered.forget_typed_ahead", lambda _stdin: None)
     numbered = Numbered(Keyboard("hello\n" * 2000 + "1\n"), lambda _text: None)
     assert numbered.ask(prompt_for(small, {"part": ("neck",)})) == Answered(("numb",))
+
+
+# -- at a keyboard
+
+
+class Typist:
+    """Someone at a real terminal, who types each line as soon as they see a certain text."""
+
+    def __init__(self, stdin: TextIO, press: Callable[[str], object]) -> None:
+        self.press = press
+        self.numbered = Numbered(stdin, self.sees)
+        self.types: list[tuple[str, str]] = []
+
+    def sees(self, line: str) -> None:
+        if self.types and line.startswith(self.types[0][0]):
+            self.press(self.types.pop(0)[1])
+
+    def asked(self, prompt: Prompt, *types: tuple[str, str]) -> Answered | Back | Stop:
+        self.types = list(types)
+        reply = self.numbered.ask(prompt)
+        assert not self.types
+        return reply
+
+
+@pytest.fixture
+def typist() -> Iterator[Typist]:
+    if sys.platform == "win32":
+        pytest.skip("needs a pseudo-terminal")
+    keyboard, terminal = os.openpty()
+
+    def press(keys: str) -> None:
+        os.write(keyboard, keys.encode())
+
+    tired = Timer(PATIENCE, press, ["q\n"])  # who is not heard fails, and does not hang
+    tired.daemon = True
+    tired.start()
+    with open(terminal, encoding="utf-8") as stdin:  # noqa: PTH123 - no path
+        yield Typist(stdin, press)
+    tired.cancel()
+    os.close(keyboard)
+
+
+def test_what_is_typed_before_the_last_line_of_a_question_never_answers_it(
+    small: Questionnaire, typist: Typist
+) -> None:
+    prompt = prompt_for(small, {"part": ("neck",)})
+    for early in ("Urgent signs.", "Do you have", "1. ", "4. "):
+        reply = typist.asked(prompt, (early, "1\n"), ("Type the numbers", "3\n"))
+        assert reply == Answered(("none",))
+
+
+def test_a_line_that_is_typed_with_an_answer_is_no_answer_to_the_next_question(
+    small: Questionnaire, typist: Typist
+) -> None:
+    first, second = prompt_for(small, {}), prompt_for(small, {"part": ("neck",)})
+    assert typist.asked(first, ("Type a", "2\n1\n")) == Answered(("low_back",))
+    assert typist.asked(second, ("Type the", "3\n")) == Answered(("none",))
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("what", "That is not one of the answers."),
+        ("1 2", "Please give one number only."),
+        ("b", "This is the first question."),
+        ("?", "It decides which questions"),
+    ],
+)
+def test_a_line_that_is_typed_with_one_that_was_not_understood_is_no_answer(
+    small: Questionnaire, typist: Typist, line: str, told: str
+) -> None:
+    types = (("Type a", f"{line}\n1\n"), (told, "2\n"))
+    assert typist.asked(prompt_for(small, {}), *types) == Answered(("low_back",))
+
+
+def test_what_is_typed_before_the_last_line_of_a_choice_never_chooses(typist: Typist) -> None:
+    choices = (Choice("stop", "Stop here"), Choice("on", "Go on"))
+    for early in ("What now?", "1. ", "2. "):
+        typist.types = [(early, "2\n"), ("Type a", "x\n2\n"), ("That is not one", "1\n")]
+        assert typist.numbered.choose("What now?", choices) == "stop"

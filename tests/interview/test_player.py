@@ -1,6 +1,8 @@
 """Frames one after the other, without a terminal."""
 
 import io
+import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,7 +23,7 @@ class Page:
         return "\n".join(f"{self.text}{n}" for n in range(self.height)) + "\n"
 
     def lines(self, _width: int) -> Sequence[str]:
-        return [self.text]
+        return self.text.split("\n")
 
 
 PAGES = [Page("a"), Page("b", 30), Page("c")]
@@ -37,6 +39,22 @@ def test_q_stops_and_what_was_not_shown_is_not_counted() -> None:
     printed: list[str] = []
     assert Lines(PAGES, 80, printed.append, io.StringIO("\nq\n")).run() == 2
     assert printed == ["a", "b"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_key_counts_from_the_last_line_of_a_frame_on() -> None:
+    keyboard, terminal = os.openpty()
+    printed: list[str] = []
+
+    def see(line: str) -> None:
+        printed.append(line)
+        os.write(keyboard, {"1": b"q\n", "2": b"\nq\n", "3": b"q\n", "4": b"q\n"}[line])
+
+    frames = [Page("1\n2"), Page("3\n4"), Page("5")]
+    with open(terminal, encoding="utf-8") as stdin:  # noqa: PTH123 - no path
+        assert Lines(frames, 80, see, stdin).run() == 2
+    os.close(keyboard)
+    assert printed == ["1", "2", "3", "4"]
 
 
 def test_after_the_end_of_the_input_it_does_not_wait() -> None:

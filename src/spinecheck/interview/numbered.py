@@ -37,10 +37,12 @@ class Numbered:
                 case "b" | "back" as typed if typed == "b" or not matching(typed, prompt.choices):
                     if prompt.can_go_back:
                         return Back()
-                    self.say(words.NO_WAY_BACK)
+                    self._say_last(words.NO_WAY_BACK)
                 case "?":
-                    for line in what_it_can_change(prompt):
+                    *lines, last = what_it_can_change(prompt)
+                    for line in lines:
                         self.say(line)
+                    self._say_last(last)
                 case typed:
                     if values := self._values(typed, prompt):
                         self.say(echo(prompt, values))
@@ -57,13 +59,13 @@ class Numbered:
         if prompt.earlier:
             self.say(words.EARLIER_ANSWER.format(answer=prompt.texts(prompt.earlier)))
         how = words.TYPE_MANY if prompt.many else words.TYPE_ONE
-        self.say(how.format(back=words.TYPE_BACK if prompt.can_go_back else ""))
+        self._say_last(how.format(back=words.TYPE_BACK if prompt.can_go_back else ""))
 
     def choose(self, text: str, choices: Sequence[Choice]) -> str | Stop:
         self.say("")
         self.say(text)
         self._list(choices)
-        self.say(words.TYPE_CARD)
+        self._say_last(words.TYPE_CARD)
         while True:
             typed = self._read()
             if typed is None:
@@ -72,15 +74,19 @@ class Numbered:
                 return Stop()
             if value := matching(typed, choices):
                 return value
-            self.say(words.NOT_UNDERSTOOD.format(n=len(choices)))
+            self._say_last(words.NOT_UNDERSTOOD.format(n=len(choices)))
 
     def _list(self, choices: Sequence[Choice]) -> None:
         for number, choice in enumerate(choices, 1):
             self.say(f"{number}. {choice.text}")
 
+    def _say_last(self, line: str) -> None:
+        """Say the line before a key counts: who sees it may type, and nothing earlier answers."""
+        forget_typed_ahead(self.stdin)
+        self.say(line)
+
     def _read(self) -> str | None:
         """One line; None at the end of the input, or when it never ends and answers nothing."""
-        forget_typed_ahead(self.stdin)
         line = self.stdin.readline(_LONGEST_LINE)
         self.lines_left -= not self.stdin.isatty()
         if not line or len(line) == _LONGEST_LINE or self.lines_left < 0:
@@ -98,9 +104,9 @@ class Numbered:
         values = [matching(part.strip(), prompt.choices) for part in parts]
         found = tuple(dict.fromkeys(value for value in values if value is not None))
         if not found or None in values:
-            self.say(words.NOT_UNDERSTOOD.format(n=len(prompt.choices)))
+            self._say_last(words.NOT_UNDERSTOOD.format(n=len(prompt.choices)))
             return ()
         if len(found) > 1 and not prompt.many:
-            self.say(words.ONE_ONLY)
+            self._say_last(words.ONE_ONLY)
             return ()
         return found

@@ -54,8 +54,12 @@ class Lines:
     def run(self, auto: float | None = None) -> int:
         """Print to the end or until `q`; returns how many frames were shown."""
         for frame in self.frames:
-            for line in frame.lines(self.width):
+            *lines, last = frame.lines(self.width)
+            for line in lines:
                 self.print_line(line)
+            if self.stdin and auto is None:
+                forget_typed_ahead(self.stdin)  # who sees the last line may press a key
+            self.print_line(last)
             self.seen += 1
             if self.seen < len(self.frames) and not self._goes_on(frame, auto):
                 break
@@ -65,7 +69,6 @@ class Lines:
         if auto is not None:
             time.sleep(auto * frame.share)
         elif self.stdin:
-            forget_typed_ahead(self.stdin)
             typed = self.stdin.readline()
             if not typed:  # the input has ended: nobody is there to wait for
                 self.stdin = None
