@@ -4,16 +4,17 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pexpect
 import pyte
 
+from tests.patience import PATIENCE
+
 ENTER, SPACE, UP, DOWN, LEFT = "\r", " ", "\x1b[A", "\x1b[B", "\x1b[D"
 CTRL_C, ALT_ENTER = "\x03", "\x1b\r"
-PATIENCE = 60
-"""Seconds to wait for what should come at once: the computer may be busy with other tests."""
+_QUIET = 0.05
 
 
 def hear_ctrl_c() -> None:
@@ -22,7 +23,13 @@ def hear_ctrl_c() -> None:
 
 
 class Screen:
-    """spinecheck in a pseudo-terminal of a size."""
+    """spinecheck in a pseudo-terminal of a size.
+
+    A key counts only from when the question stands: so wait, before pressing one, for something
+    that nothing but the question itself draws. Of a menu that is its text or `» ` with its first
+    line; of numbered lines the last one, which ends in `stops.`. And a key may be heard late: so
+    wait for what it changes, also where it must change nothing, with another key after it.
+    """
 
     def __init__(
         self,
@@ -31,42 +38,43 @@ class Screen:
         lines: int = 40,
         env: Mapping[str, str] | None = None,
     ) -> None:
-        environ = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "ACCESSIBLE")}
-        environ |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
-        environ |= {"PROMPT_TOOLKIT_NO_CPR": "1"} | dict(env or {})
-        environ.pop("COLUMNS", None)
-        environ.pop("LINES", None)
         self.screen = pyte.HistoryScreen(columns, lines, history=500)
         self.stream = pyte.Stream(self.screen)
         self.raw = ""
         self.child = pexpect.spawn(
             sys.executable,
             ["-m", "spinecheck", *args],
-            env=environ,
+            env=os.environ | {"PROMPT_TOOLKIT_NO_CPR": "1"} | dict(env or {}),
             dimensions=(lines, columns),
             encoding="utf-8",
             timeout=PATIENCE,
             preexec_fn=hear_ctrl_c,
         )
+        self.child.delaybeforesend = None
 
     def press(self, *keys: str) -> None:
         for key in keys:
             self.child.send(key)
 
-    def wait_for(self, text: str) -> str:
-        """Wait until the text stands on the screen, and return the screen."""
+    def wait_until(self, came: Callable[[], bool], what: str) -> str:
+        """Wait until it is so, and all is drawn; return the screen."""
         end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            if text in self.text:
-                self.settle()
-                return self.text
-            self._read(0.05)
-        raise AssertionError(f"{text!r} never came; the screen shows:\n{self.text}")
+        while not came():
+            left = time.monotonic() < end and not self.child.flag_eof
+            assert left, f"{what} never came; the screen shows:\n{self.text}"
+            self._read(_QUIET)
+        self.settle()
+        return self.text
+
+    def wait_for(self, *texts: str) -> str:
+        """Wait until these texts stand on the screen together, and return the screen."""
+        return self.wait_until(lambda: all(text in self.text for text in texts), repr(texts))
 
     def settle(self) -> None:
-        """Wait until nothing more is drawn and it waits for a key: none counts before that."""
-        while self._read(0.1) or self._works():
-            pass
+        """Wait until all of what it is drawing is drawn. Says nothing of what it may draw yet."""
+        end = time.monotonic() + PATIENCE
+        while self._works() | self._read(_QUIET):
+            assert time.monotonic() < end, f"it never rests; the screen shows:\n{self.text}"
 
     def resize(self, columns: int, lines: int) -> None:
         self.screen.resize(lines, columns)
@@ -78,9 +86,10 @@ class Screen:
     def ends(self) -> int:
         """Wait for the end, and return the exit code."""
         end = time.monotonic() + PATIENCE
-        while self._read(0.2) or self.child.isalive():
-            if time.monotonic() > end:
-                raise AssertionError(f"it never ended; the screen shows:\n{self.text}")
+        while self._read(_QUIET) or self.child.isalive():
+            assert time.monotonic() < end, f"it never ended; the screen shows:\n{self.text}"
+        while self._read(0):  # what it said between the last look and its end
+            pass
         self.child.close()
         code = self.child.exitstatus
         return code if code is not None else -int(self.child.signalstatus or 0)

@@ -1,10 +1,11 @@
 """`demo` in a real terminal, with real keys."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.terminal.screen import CTRL_C, ENTER, LEFT, SPACE, Screen
+from tests.terminal.screen import CTRL_C, ENTER, LEFT, SPACE, UP, Screen
 
 ACHE, NUMB = "back_after_five_good_years", "wiping_feels_wrong"
 
@@ -47,20 +48,19 @@ def test_an_urgent_sign_fires_and_the_end_stays_on_the_screen() -> None:
 def test_the_panel_stands_under_the_question_and_beside_it_when_wide() -> None:
     screen = demo(ACHE)
     screen.press(*ENTER * 40)
-    text = screen.wait_for("You point just above or below")
-    assert "\n▲ +3  11 many Wear next to the fused part\n" in text
+    screen.wait_for(
+        "You point just above or below", "\n▲ +3  11 many Wear next to the fused part\n"
+    )
     screen.resize(120, 40)
-    screen.settle()
-    first = next(line for line in screen.text.splitlines() if "Where it hurts." in line)
-    assert "The causes so far" in first
+    beside = re.compile("Where it hurts\\..*The causes so far")
+    screen.wait_until(lambda: beside.search(screen.text) is not None, "the panel beside it")
 
 
 def test_a_case_is_chosen_from_a_menu_of_pieces_that_fit() -> None:
     screen = Screen("demo", "--region", "US", columns=80, lines=24)
-    text = screen.wait_for("Which patient?")
-    assert "More of the 77" in text
-    screen.press("\x1b[A", ENTER)
-    screen.wait_for("A new ache after five good years")
+    screen.wait_for("Which patient?", "More of the 77")
+    screen.press(UP, ENTER)
+    screen.wait_for("» I came off the garage roof")
     screen.press(ENTER)
     screen.wait_for("Enter: next.")
     screen.press("q")
@@ -72,9 +72,9 @@ def test_in_plain_lines_enter_goes_on_and_q_stops() -> None:
     screen.wait_for("An invented patient.")
     assert "Which of these fits you?" not in screen.text
     screen.press(ENTER)
-    screen.wait_for("- I am 18 to 49")
+    screen.wait_for("- I am 18 to 49", "- I'm not sure")
     screen.press(ENTER)
-    screen.wait_for("> Age or pregnancy: I am 18 to 49")
+    screen.wait_for("> Age or pregnancy: I am 18 to 49", "This answer moves no cause.")
     screen.press("q", ENTER)
     assert screen.ends() == 0
     assert "You stopped the demo." in screen.text
@@ -98,12 +98,20 @@ def test_q_and_ctrl_c_stop_and_leave_a_transcript_of_what_was_shown(
     assert text.endswith("- I'm not sure\n")
 
 
-def test_it_plays_by_itself_and_space_pauses() -> None:
-    screen = demo(NUMB, "--auto", "0.4")
-    screen.press(SPACE)
-    paused = screen.wait_for("Paused.")
-    assert not screen._read(1.0)
-    assert screen.text == paused
-    screen.press(SPACE)
+def test_it_plays_by_itself_to_the_end() -> None:
+    screen = Screen("demo", NUMB, "--auto", "0", "--region", "US", lines=24)
     assert screen.ends() == 0
     assert "How the urgency came about" in screen.all_text
+
+
+def test_space_pauses_and_enter_goes_on_all_the_same() -> None:
+    screen = demo(NUMB, "--auto", "600")
+    assert "Space: pause." in screen.text
+    screen.press(SPACE)
+    screen.wait_for("Paused. Space: go on.")
+    screen.press(ENTER)
+    screen.wait_for("Which of these fits you?", "Paused. Space: go on.")
+    screen.press(SPACE)
+    screen.wait_for("Which of these fits you?", "Space: pause.")
+    screen.press("q")
+    assert screen.ends() == 0

@@ -7,16 +7,15 @@ ACHE, NUMB = "back_after_five_good_years", "wiping_feels_wrong"
 
 def teach(case: str, lines: int = 50) -> Screen:
     screen = Screen("teach", case, "--region", "US", lines=lines)
-    screen.wait_for("What do you ask the patient about?")
+    screen.wait_for("What do you ask the patient about?", "» ")
     return screen
 
 
 def ask_about(screen: Screen, section: str) -> None:
     """Open the first section in the list, which is this one."""
-    assert f"» {section}" in screen.text
+    screen.wait_for(f"» {section}")
     screen.press(ENTER)
-    screen.wait_for(f"{section}\n─")
-    screen.wait_for("» ")
+    screen.wait_for(f"{section}\n─", "» ")
 
 
 def decide(screen: Screen, urgency: int, *causes: int) -> None:
@@ -35,7 +34,7 @@ def test_a_good_end() -> None:
         ask_about(screen, section)
     assert "Worst spot: Just above or below the operated part" in screen.all_text
     decide(screen, 3, 1, 1)
-    screen.wait_for("See the whole reasoning")
+    screen.wait_for("» Finish", "See the whole reasoning")
     text = screen.all_text
     assert "DID NOT ASK" not in text
     assert text.count("agreed") == 3
@@ -47,7 +46,7 @@ def test_a_good_end() -> None:
 def test_a_dangerous_end() -> None:
     screen = teach(NUMB, lines=24)
     decide(screen, 3, 4)
-    text = screen.wait_for("See the whole reasoning")
+    text = screen.wait_for("» Finish", "See the whole reasoning")
     assert "You did not ask about an urgent sign: The nerves to your bladder" in text
     assert "AN URGENT SIGN THAT YOU DID NOT ASK ABOUT" in screen.all_text
     whole = " ".join(screen.all_text.split())
@@ -60,7 +59,7 @@ def test_a_dangerous_end() -> None:
 def test_an_abandoned_one() -> None:
     screen = teach(NUMB)
     screen.press(UP, ENTER)
-    text = screen.wait_for("See what spinecheck comes to")
+    text = screen.wait_for("» Leave", "See what spinecheck comes to")
     assert "You left before you decided. That is fine" in text
     assert "GET HELP NOW" not in text
     screen.press(DOWN, ENTER)
