@@ -38,11 +38,23 @@ def at_first_question(*args: str) -> Screen:
     return screen
 
 
+def answer(screen: Screen, number: int, line: str) -> None:
+    """Type a line as soon as so many questions stand there."""
+    screen.wait_until(lambda: screen.all_text.count("stops.") >= number, f"prompt {number}")
+    screen.press(f"{line}\n")
+
+
+def resize(screen: Screen, columns: int, lines: int) -> None:
+    """Resize it, and wait until it is drawn anew."""
+    drawn = len(screen.raw)
+    screen.resize(columns, lines)
+    screen.wait_until(lambda: len(screen.raw) > drawn, "another drawing")
+
+
 def test_a_terminal_of_20_by_5_gets_to_the_result() -> None:
     screen = start(columns=20, lines=5)
     for n, line in enumerate("1232121141", 1):
-        screen.wait_until(lambda n=n: screen.all_text.count("stops.") >= n, f"prompt {n}")
-        screen.press(f"{line}\n")
+        answer(screen, n, line)
     assert screen.ends() == 0
     words = " ".join(re.sub("[│─┌┐└┘]", " ", screen.all_text).split())
     assert "NO URGENT SIGN IN YOUR ANSWERS" in words
@@ -56,10 +68,8 @@ def test_a_resize_at_every_prompt_loses_nothing() -> None:
     sizes = [(40, 24), (80, 24), (30, 40), (120, 50), (60, 30)]
     for n, (text, keys) in enumerate(TO_THE_END):
         screen.wait_for(text)
-        for size in (sizes[n % len(sizes)], (80, 40)):
-            drawn = len(screen.raw)
-            screen.resize(*size)
-            screen.wait_until(lambda drawn=drawn: len(screen.raw) > drawn, "another drawing")
+        resize(screen, *sizes[n % len(sizes)])
+        resize(screen, 80, 40)
         screen.press(*keys)
     assert screen.ends() == 0
     assert "Traceback" not in screen.raw

@@ -8,11 +8,16 @@ from tests.samples import SMALL
 from tests.terminal.screen import ALT_ENTER, CTRL_C, DOWN, ENTER, LEFT, SPACE, UP, Screen
 
 
-def at_first_question(last: str = "» My neck", **options: object) -> Screen:
+def begun(**options: object) -> Screen:
     screen = Screen("start", SMALL, "--region", "US", **options)  # type: ignore[arg-type]
     screen.wait_for("» Begin. I am in this country")
     screen.press(ENTER)
-    screen.wait_for("Which part of your spine", last)
+    return screen
+
+
+def at_first_question(**options: object) -> Screen:
+    screen = begun(**options)
+    screen.wait_for("Which part of your spine", "» My neck")
     return screen
 
 
@@ -260,7 +265,8 @@ def test_signals_end_as_ctrl_c_does(number: signal.Signals, code: int) -> None:
 
 
 def test_a_terminal_too_small_for_a_menu_gets_numbered_lines() -> None:
-    screen = at_first_question(last="q stops.", lines=9)
+    screen = begun(lines=9)
+    screen.wait_for("Which part of your spine", "q stops.")
     screen.press("2", ENTER)
     text = screen.wait_for("Type the numbers of all that fit", "q stops.")
     assert "4. I'm not sure" in text
