@@ -37,6 +37,7 @@ class Screen:
         columns: int = 80,
         lines: int = 40,
         env: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
     ) -> None:
         self.screen = pyte.HistoryScreen(columns, lines, history=500)
         self.stream = pyte.Stream(self.screen)
@@ -45,6 +46,7 @@ class Screen:
             sys.executable,
             ["-m", "spinecheck", *args],
             env=os.environ | {"PROMPT_TOOLKIT_NO_CPR": "1"} | dict(env or {}),
+            cwd=cwd,
             dimensions=(lines, columns),
             encoding="utf-8",
             timeout=PATIENCE,
