@@ -76,7 +76,7 @@ def _peers(folder: Path) -> dict[str, Measure]:
         (repository / "file").write_text("text\n", encoding="utf-8")
         (repository / ".cz.toml").write_text("[tool.commitizen]\n", encoding="utf-8")
         for arguments in (["init", "-q"], ["add", "file"]):
-            subprocess.run(["git", *arguments], cwd=repository, check=True)
+            subprocess.run(["git", *arguments], cwd=repository, check=True, env=environ())
         command = [interpreter(), str(scripts / "cz"), "commit"]
         found["cz commit"] = _key(command, "ci: ", cwd=repository)
     return found

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 ENTER, SPACE, DOWN = "\r", " ", "\x1b[B"
-PATIENCE = 20.0
+PATIENCE = 120.0
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b[=>()][0-9AB]?")
 
 
@@ -28,7 +28,8 @@ def interpreter() -> str:
     return sys.executable
 
 
-_UNSET = ("NO_COLOR", "ACCESSIBLE", "COLUMNS", "PYTHONDONTWRITEBYTECODE")
+_UNSET = ("NO_COLOR", "FORCE_COLOR", "ACCESSIBLE", "COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE")
+_UNSET_KINDS = ("LC_", "GIT_")  # a hook's repository is not the one that a peer is tried on
 
 
 def environ() -> dict[str, str]:
@@ -36,7 +37,11 @@ def environ() -> dict[str, str]:
 
     Python may keep what it compiled, as it does for whoever has installed the program.
     """
-    kept = {k: v for k, v in os.environ.items() if k not in _UNSET}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in _UNSET and not name.startswith(_UNSET_KINDS)
+    }
     return kept | {"TERM": "xterm-256color", "LANG": "en_US.UTF-8", "PROMPT_TOOLKIT_NO_CPR": "1"}
 
 
