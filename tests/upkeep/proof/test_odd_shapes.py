@@ -77,6 +77,24 @@ def opened_in_turn(follow_ups: int) -> Questionnaire:
     )
 
 
+def cause(n: int, *evidence: tuple[str, str], more: str = "") -> str:
+    """A cause, with when each piece of its evidence holds and how much it weighs."""
+    each = ", ".join(
+        f"{{when: {w}, for: {weight}, because: You said so}}" for w, weight in evidence
+    )
+    named = f"id: cause{n}, name: Cause {n}, clinical_name: Cause {n}, kind: source"
+    return f"- {{{named}, about: It may, evidence: [{each}]{more}}}"
+
+
+def told_by_each_tick(answers: int) -> Questionnaire:
+    """A pick-many question each of whose answers is evidence for one cause."""
+    offered = ", ".join(f"a{n}: A {n}" for n in range(answers))
+    weights = ("strong", "moderate", "weak")
+    evidence = ((f"{{hurts: a{n}}}", weights[n % 3]) for n in range(answers))
+    question = f"- {{id: hurts, ask: Where?, pick: many, answers: {{{offered}, none: None}}}}"
+    return questionnaire(questions=question, causes=cause(0, *evidence))
+
+
 @pytest.fixture
 def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[Questionnaire], tuple[int, int]]:
     """How many steps all proofs of a questionnaire take, and how many claims are not proven."""
@@ -95,6 +113,10 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[Questionnaire], tuple[
         return len(taken), len(errors)
 
     return count
+
+
+def test_evidence_on_each_of_many_ticks_is_decided() -> None:
+    assert {verdict.status for verdict in prove(told_by_each_tick(50))} == {"proven"}
 
 
 @pytest.mark.parametrize(

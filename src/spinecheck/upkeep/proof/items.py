@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from heapq import heappop, heappush
 
+from spinecheck.core.answers import NONE, NOT_SURE
 from spinecheck.core.fields import Condition
 from spinecheck.core.model import Questionnaire
-from spinecheck.core.questions import Item, Page
+from spinecheck.core.questions import Item, Page, Question
 from spinecheck.upkeep.proof.sides import A, B
 
 Pair = tuple[Item | None, Item | None]
 """An item of the walk in each of two worlds; None where a world does not have it."""
 Place = tuple[int, int]
-"""The number of an item in the walk, and of a line in it."""
-LAST = 1 << 30  # behind every line
+"""The number of an item in the walk, and of a line or tick in it."""
+LAST = 1 << 30  # behind every line and tick
 BEFORE = (-1, 0)
 
 
@@ -28,6 +29,27 @@ class Layout:
     def places(self) -> Mapping[int, Mapping[str, Place]]:
         """By world and id."""
         return {world: places_of(self.pairs, world) for world in (A, B)}
+
+    @cached_property
+    def ticks(self) -> Mapping[int, Mapping[str, Mapping[str, int]]]:
+        """By world and pick-many question, the order of the ticks, which is one for both."""
+        found: dict[int, dict[str, Mapping[str, int]]] = {A: {}, B: {}}
+        for pair in self.pairs:
+            many = [one for one in pair if isinstance(one, Question) and one.many]
+            offered = (id_ for one in many for id_ in one.answers if id_ != NONE)
+            order = {id_: k for k, id_ in enumerate(dict.fromkeys((*offered, NOT_SURE)))}
+            for world, item in zip((A, B), pair, strict=True):
+                if isinstance(item, Question) and item.many:
+                    found[world][item.id] = order
+        return found
+
+    def decided_at(self, condition: Condition, world: int) -> Place:
+        """Where it is known whether a condition holds: of ticks, at the last that it names."""
+        n, behind = self.places[world][condition.question]
+        ticks = self.ticks[world].get(condition.question, {})
+        if ticks.keys() >= set(condition.values):  # "none of these" is known behind all ticks
+            return n, max(ticks[value] for value in condition.values)
+        return n, behind
 
     @cached_property
     def numbers(self) -> Mapping[str, frozenset[int]]:

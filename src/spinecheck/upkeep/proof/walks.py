@@ -182,8 +182,8 @@ class Walks:
 
     def _at(self, when: When, world: int, step: Step) -> None:
         """Take a step as soon as all that it reads has been answered."""
-        places = self.layout.places[world]
-        place = max((places[id_] for id_ in questions_read(when)), default=BEFORE)
+        read = (condition for clause in when for condition in clause)
+        place = max((self.layout.decided_at(one, world) for one in read), default=BEFORE)
         self.settled.setdefault(place, []).append(step)
 
     def _side(self, question: str, world: int) -> Side:
@@ -278,9 +278,14 @@ class Walks:
         )
 
     def _ticks(self, id_: str, each: Sequence[Sequence[Offer]]) -> Iterator[Step]:
-        for offers in matched([merged(*each)] if len(each) == 1 else each):
-            if offers[0].value != NONE:
-                yield tick_step(id_, offers, self.change)
+        world = each[0][0].side.number or A
+        n, _ = self.layout.places[world][id_]
+        offered = matched([merged(*each)] if len(each) == 1 else each)
+        ticks = {offers[0].value: offers for offers in offered}
+        for value, k in self.layout.ticks[world][id_].items():
+            if value in ticks:
+                yield tick_step(id_, ticks[value], self.change)
+            yield from self.settled.get((n, k), ())
         yield close_step([(one[0].side, one[0].side.met(id_, NONE)) for one in each])
 
     def _checklist(self, id_: str, present: list[tuple[Side, Item]]) -> Iterator[Step]:
