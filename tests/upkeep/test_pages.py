@@ -42,8 +42,8 @@ sections:
         ask: Where does it hurt most?
         answers: {back: In my back, leg: In a leg}
 """
-# What no text can show: the tests of the reader show it with bytes and folders, and what holds of
-# every questionnaire is proven of each nevertheless.
+# What no text can show: the tests of the reader show it with bytes and folders, what holds of
+# every questionnaire is proven of each nevertheless, and what takes too long takes too long here.
 NO_TEXT = {
     "not-utf8",
     "too-large",
@@ -53,6 +53,7 @@ NO_TEXT = {
     "not-read",
     "sign-counts",
     "background-alone",
+    "too-much-to-prove",
 }
 # Told of answers files only, by `start` and `assess`.
 NOT_OF_CHECK = {"other-questionnaire"}

@@ -1,11 +1,12 @@
 """Which causes fit the answers, how well, and in what order they are shown."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Literal
 
 from spinecheck.core.advice import Cause, Evidence
-from spinecheck.core.answers import NOT_SURE, Answers
+from spinecheck.core.answers import NOT_SURE, Answers, Values
 from spinecheck.core.engine import Path, holds
 from spinecheck.core.model import Fit, Questionnaire
 
@@ -67,11 +68,18 @@ def shown_amplifiers(questionnaire: Questionnaire, way: Path) -> tuple[Finding, 
 
 
 def _fitting(questionnaire: Questionnaire, way: Path, kind: str) -> list[Finding]:
-    candidates = (_finding(questionnaire, c, way) for c in questionnaire.causes if c.kind == kind)
+    not_known = tuple(_not_known(way))
+    candidates = (
+        _finding(questionnaire, cause, way, not_known)
+        for cause in questionnaire.causes
+        if cause.kind == kind
+    )
     return [finding for finding in candidates if finding]
 
 
-def _finding(questionnaire: Questionnaire, cause: Cause, way: Path) -> Finding | None:
+def _finding(
+    questionnaire: Questionnaire, cause: Cause, way: Path, not_known: Values
+) -> Finding | None:
     """How well the answers fit one cause; None when they do not."""
     if not holds(cause.only_when, way.facts):
         return None
@@ -84,7 +92,7 @@ def _finding(questionnaire: Questionnaire, cause: Cause, way: Path) -> Finding |
         points=weighing.points,
         supports=weighing.supports,
         against=weighing.against,
-        unknown=_unknown(cause, way),
+        unknown=_unknown(cause, way, not_known),
     )
 
 
@@ -131,8 +139,15 @@ def _from_outside_background(
     )
 
 
-def _unknown(cause: Cause, way: Path) -> tuple[str, ...]:
-    """The questions whose answer is missing and could add evidence, in asking order."""
+def _not_known(way: Path) -> Iterator[str]:
+    """The questions whose answer is missing, or "not sure", in asking order."""
+    for question in way.asked:
+        if NOT_SURE in way.facts.get(question.id, (NOT_SURE,)):
+            yield question.id
+
+
+def _unknown(cause: Cause, way: Path, not_known: Values) -> tuple[str, ...]:
+    """Those of the questions not known that could add evidence."""
     read = {
         condition.question
         for evidence in cause.evidence
@@ -140,11 +155,7 @@ def _unknown(cause: Cause, way: Path) -> tuple[str, ...]:
         for clause in evidence.when
         for condition in clause
     }
-    return tuple(
-        question.id
-        for question in way.asked
-        if question.id in read and NOT_SURE in way.facts.get(question.id, (NOT_SURE,))
-    )
+    return tuple(id_ for id_ in not_known if id_ in read)
 
 
 def _joined(found: list[Finding]) -> list[Finding]:

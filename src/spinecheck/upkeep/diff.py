@@ -11,10 +11,10 @@ from spinecheck.core.questions import Question
 from spinecheck.reading.problems import Example
 from spinecheck.upkeep.proof.claims import Proofs, rank, spoken
 from spinecheck.upkeep.proof.couples import Couple, SideBySide, shorter
-from spinecheck.upkeep.proof.search import Undecided
 from spinecheck.upkeep.proof.sides import A, B
 from spinecheck.upkeep.proof.versions import versions
 from spinecheck.upkeep.proof.walks import Walks
+from spinecheck.upkeep.proof.work import Undecided, Unfinished
 
 Group = Literal["lower", "higher", "undecided", "questions", "causes"]
 GROUPS: tuple[Group, ...] = ("lower", "undecided", "higher", "questions", "causes")
@@ -46,7 +46,7 @@ def differences(old: Questionnaire, new: Questionnaire) -> list[Change]:
 def _told(changes: Callable[[], Iterator[Change]], about: str) -> Iterator[Change]:
     try:
         yield from changes()
-    except Undecided as bound:
+    except Unfinished as bound:
         yield Change("undecided", f"{about} is undecided: {bound}")
 
 

@@ -16,11 +16,12 @@ from spinecheck.upkeep.proof import always
 
 Rule = Callable[..., Any]
 
+_PROVEN: tuple[Rule, ...] = (always.nothing_on_offer, *proof.RULES, proof.too_much_to_prove)
 GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("The text of a file", text.RULES),
     ("Keys and values", shape.RULES),
     ("What must be true of every questionnaire", RULES),
-    ("Proven for every possible patient", (always.nothing_on_offer, *proof.RULES)),
+    ("Proven for every possible patient", _PROVEN),
     ("Patient cases", (*answers.RULES, *cases.RULES)),
     ("Sources", EDITORIAL),
     ("Words", words.RULES),

@@ -19,10 +19,10 @@ from spinecheck.upkeep.proof.outcomes import (
     outcomes,
     reaching,
 )
-from spinecheck.upkeep.proof.search import Undecided
 from spinecheck.upkeep.proof.walks import Walks
 from spinecheck.upkeep.proof.weighing import from_outside
 from spinecheck.upkeep.proof.witness import shortened
+from spinecheck.upkeep.proof.work import Undecided
 
 NUMBER = "{emergency_number}"
 

@@ -100,7 +100,8 @@ def pick_step(question: str, offered: Sequence[Sequence[Offer]], change: Change 
             return _merged(question, product(*(offers or _NOTHING for offers in each)))
         return _merged(question, _alike(*each))
 
-    return Step(_reads(offer for offers in offered for offer in offers), 0, options)
+    size = sum(map(len, offered))
+    return Step(_reads(offer for offers in offered for offer in offers), 0, options, size)
 
 
 def _alike(a: Sequence[Offer], b: Sequence[Offer]) -> Iterator[Sequence[Offer]]:

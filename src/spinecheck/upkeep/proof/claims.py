@@ -1,6 +1,6 @@
 """What is claimed of every possible patient, and what became of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -10,16 +10,23 @@ from spinecheck.core.assessment import Assessment, assess
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Checklist
 from spinecheck.core.tiers import TIERS, Tier
-from spinecheck.reading.conditions import items
+from spinecheck.reading.conditions import conditions, items
 from spinecheck.reading.problems import DataPath, Example, Problem, one_of
 from spinecheck.upkeep.proof.explorers import Explorers
 from spinecheck.upkeep.proof.items import Layout, both
+from spinecheck.upkeep.proof.kinds import few_kinds
 from spinecheck.upkeep.proof.reach import Reach
 from spinecheck.upkeep.proof.spread import Conditions, conditions_of
 from spinecheck.upkeep.proof.witness import Witness
+from spinecheck.upkeep.proof.work import Undecided, Unfinished
 
 EXPLORERS = 24
 """How many people are made up to show what can happen."""
+
+MOST_CASES = 100
+"""How many cases are looked at for that: a file can hold any number."""
+MOST_REMEMBERED = 1_000_000
+"""How many answers are remembered, of all who were found."""
 
 Status = Literal["proven", "broken", "undecided"]
 
@@ -53,11 +60,19 @@ class Claim:
         """Broken, but no more than a note."""
         return Verdict(self.says, "broken", Problem(self.path, what, todo, self.rule, "note"))
 
-    def undecided(self, bound: Exception, *, error: bool) -> Verdict:
+    def undecided(self, bound: Unfinished, *, error: bool) -> Verdict:
         what = f"whether {self.says} is undecided: {bound}"
         todo = "let fewer questions bear on it, or split it"
         level: Literal["error", "note"] = "error" if error else "note"
         return Verdict(self.says, "undecided", Problem(self.path, what, todo, self.rule, level))
+
+
+def decided(claim: Claim, verdicts: Iterator[Verdict]) -> Iterator[Verdict]:
+    """What is said of a claim; where it cannot be decided, a note."""
+    try:
+        yield from verdicts
+    except Undecided as bound:
+        yield claim.undecided(bound, error=False)
 
 
 @dataclass(frozen=True)
@@ -69,10 +84,24 @@ class Proofs:
     @cached_property
     def people(self) -> list[Assessment]:
         """What becomes of some people: what happens to one of them can happen."""
-        known = (self.assess(case.answers) for case in self.questionnaire.cases)
+        cases = self.questionnaire.cases[:MOST_CASES]
+        known = (self.assess(case.answers) for case in cases)
         found = [case for case in known if not case.path.unanswered]
         explorers = Explorers(self.questionnaire)
         return found + [self.assess(explorers.next()) for _ in range(EXPLORERS)]
+
+    def remember(self, found: Assessment) -> None:
+        """Count someone among the people who are known; not without end, they fill the memory."""
+        if len(self.people) * len(self.questionnaire.items) < MOST_REMEMBERED:
+            self.people.append(found)
+
+    @cached_property
+    def everybody(self) -> list[Assessment] | None:
+        """What becomes of one of each kind of people, where causes make few kinds of them."""
+        search = few_kinds(self.layout, self.questionnaire)
+        if search is None:
+            return None
+        return [self.assess(self.witness.person(search.said(state))) for state in search.ends]
 
     @cached_property
     def layout(self) -> Layout:
@@ -114,7 +143,15 @@ class Proofs:
         return Example(answers, "\n".join(lines) + "\n")
 
     def assess(self, answers: Answers) -> Assessment:
+        self.layout.work.done(self.size)
         return assess(self.questionnaire, answers)
+
+    @cached_property
+    def size(self) -> int:
+        """How many small steps it takes to assess someone."""
+        clauses = sum(len(where.when) for where in conditions(self.questionnaire))
+        about = self.questionnaire
+        return 4 * len(about.items) + 6 * len(about.causes) + clauses
 
 
 def _instead(changed: Answers, left_out: list[str]) -> str:

@@ -11,11 +11,12 @@ from spinecheck.core.tiers import TIERS, Tier
 from spinecheck.upkeep.proof.answering import Change
 from spinecheck.upkeep.proof.claims import Proofs, rank
 from spinecheck.upkeep.proof.items import Layout, Pair, conditions_in
-from spinecheck.upkeep.proof.search import Search, Undecided
+from spinecheck.upkeep.proof.search import Search
 from spinecheck.upkeep.proof.sides import A, B
 from spinecheck.upkeep.proof.spread import Conditions, Spread, spread
 from spinecheck.upkeep.proof.walks import Walks
 from spinecheck.upkeep.proof.witness import shortened
+from spinecheck.upkeep.proof.work import Undecided
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class SideBySide:
         urgency is routine and B's is not known.
         """
         for sign in self.a.signs:
+            self.layout.work.done(len(sign.when))
             tier = TIERS.index(sign.tier)
             for clause in sign.when:
                 if self._may_be_lost(clause, tier) and (found := self._without(clause, tier)):
@@ -124,6 +126,7 @@ class SideBySide:
         changed = self.spread.lost | self.spread.gained
         for n in self.layout.ends:
             behind = self.layout.pairs[n + 1 :]
+            self.layout.work.done(len(behind))
             if not any(map(self._always_missing, behind)) and (
                 self._decide_differently()
                 or any(changed.intersection(conditions_in(i)) for pair in behind for i in pair)

@@ -1,7 +1,7 @@
 """The items of a walk: one after the other, in one world or side by side in two."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import heappop, heappush
 
@@ -10,6 +10,7 @@ from spinecheck.core.fields import Condition
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Item, Page, Question
 from spinecheck.upkeep.proof.sides import A, B
+from spinecheck.upkeep.proof.work import Work
 
 Pair = tuple[Item | None, Item | None]
 """An item of the walk in each of two worlds; None where a world does not have it."""
@@ -24,6 +25,8 @@ class Layout:
     """Where everything stands in a walk, found out once for all searches."""
 
     pairs: Sequence[Pair]
+    work: Work = field(default_factory=Work)
+    """What may still be done for all searches."""
 
     @cached_property
     def places(self) -> Mapping[int, Mapping[str, Place]]:
@@ -74,20 +77,18 @@ class Layout:
                 found.setdefault(condition.question, {})[n] = None
         return {id_: tuple(numbers) for id_, numbers in found.items()}
 
-    def from_the_end(self, cone: Set[str], with_pages: Callable[[], bool]) -> Iterator[int]:
-        """The numbers of the items in a cone, which may grow meanwhile by what stands before.
+    def from_the_end(self, news: list[str], with_pages: Callable[[], bool]) -> Iterator[int]:
+        """The numbers of the items in a cone; there may be news meanwhile of what stands before.
 
         The pages that end walks are among them from when `with_pages` says so.
         """
-        seen: set[str] = set()
         ahead: list[int] = []
         pages = list(self.ends)
         last = len(self.pairs)
         while True:
-            for id_ in cone - seen:
-                for n in self.numbers.get(id_, ()):
+            while news:
+                for n in self.numbers.get(news.pop(), ()):
                     heappush(ahead, -n)
-            seen |= cone
             while ahead and -ahead[0] >= last:
                 heappop(ahead)
             n = -ahead[0] if ahead else -1

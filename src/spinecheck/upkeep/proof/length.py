@@ -9,9 +9,10 @@ from spinecheck.core.model import Questionnaire
 from spinecheck.reading.conditions import reads_more
 from spinecheck.upkeep.proof.claims import Proofs
 from spinecheck.upkeep.proof.items import is_ending
-from spinecheck.upkeep.proof.search import Bits, Option, Search, Undecided
+from spinecheck.upkeep.proof.search import Bits, Option, Search
 from spinecheck.upkeep.proof.sides import SHARED
 from spinecheck.upkeep.proof.walks import Walks
+from spinecheck.upkeep.proof.work import Unfinished
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,14 @@ def _screens(proofs: Proofs, *, most: bool) -> int | None:
     tried = _tried(proofs.questionnaire, walks, most=most)
     best = max if most else min
     try:
-        search = Search(steps, 0, best=best, sift=lambda o: _worth_following(o, tried, most=most))
-    except Undecided:
+        search = Search(
+            steps,
+            0,
+            walks.layout.work,
+            best=best,
+            sift=lambda o: _worth_following(o, tried, most=most),
+        )
+    except Unfinished:
         return None
     return best(search.ends.values())
 

@@ -6,9 +6,9 @@ from spinecheck.core.advice import Cause
 from spinecheck.core.assessment import Assessment
 from spinecheck.core.fields import Clause, Condition, When
 from spinecheck.core.questions import Checklist, Item, Question
-from spinecheck.reading.conditions import ConditionAt, conditions, items
+from spinecheck.reading.conditions import conditions, items
 from spinecheck.reading.problems import DataPath
-from spinecheck.upkeep.proof.claims import Claim, Proofs, Verdict
+from spinecheck.upkeep.proof.claims import Claim, Proofs, Verdict, decided
 from spinecheck.upkeep.proof.outcomes import (
     plain_of,
 )
@@ -57,17 +57,9 @@ def unreachable(proofs: Proofs) -> Iterator[Verdict]:
               - {id: upper, for_report: yes, ask: How high?, answers: {low: Low, high: High}}
     """
     yield from _walk(proofs)
-    if not proofs.questionnaire.causes:
-        return
-    if not proofs.reach.goes_on:
-        what = "nobody comes to the causes: a page ends every walk"
-        todo = "let the page end the walk for some people only"
+    if proofs.questionnaire.causes:
         claim = Claim("someone comes to the causes", ("causes",), "unreachable", at_key=True)
-        yield claim.broken(what, todo)
-        return
-    yield from causes_are_shown(proofs)
-    yield from steps_are_offered(proofs)
-    yield from messages_are_shown(proofs)
+        yield from decided(claim, _what_is_found(proofs, claim))
 
 
 def contradiction(proofs: Proofs) -> Iterator[Verdict]:
@@ -102,7 +94,9 @@ def contradiction(proofs: Proofs) -> Iterator[Verdict]:
         for n, clause in enumerate(where.when):
             # A clause may name nothing but what was found: then there is nothing to contradict.
             if plain := plain_of(clause):
-                yield from _clause(proofs.reach, where, n, plain)
+                path = (*where.path, n)
+                claim = Claim(f"someone meets {_words(plain)}", path, "contradiction")
+                yield from decided(claim, _clause(proofs.reach, claim, plain))
 
 
 def never_first(proofs: Proofs) -> Iterator[Verdict]:
@@ -159,7 +153,18 @@ def never_first(proofs: Proofs) -> Iterator[Verdict]:
 
             says = f"`{cause.id}` is the first of the causes for someone"
             claim = Claim(says, ("causes", n), "never-first")
-            yield from is_shown_to_someone(proofs, is_first, cause, claim)
+            yield from decided(claim, is_shown_to_someone(proofs, is_first, cause, claim))
+
+
+def _what_is_found(proofs: Proofs, claim: Claim) -> Iterator[Verdict]:
+    if not proofs.reach.goes_on:
+        what = "nobody comes to the causes: a page ends every walk"
+        todo = "let the page end the walk for some people only"
+        yield claim.broken(what, todo)
+        return
+    yield from causes_are_shown(proofs)
+    yield from steps_are_offered(proofs)
+    yield from messages_are_shown(proofs)
 
 
 # -- the walk
@@ -167,16 +172,20 @@ def never_first(proofs: Proofs) -> Iterator[Verdict]:
 
 def _walk(proofs: Proofs) -> Iterator[Verdict]:
     reach = proofs.reach
-    ended = False  # what follows a page that ends every walk hangs on it
+    ended: list[Item] = []  # what follows a page that ends every walk hangs on it
     for path, item in items(proofs.questionnaire):
         claim = Claim(f"someone meets `{item.id}`", path, "unreachable")
-        if reach.meets(item):
-            yield claim.proven()
-            yield from _offers(reach, path, item)
-        elif not ended and reach.may_hold(item.when):
-            ended = True
-            what = f"nobody meets `{item.id}`: a page before it ends every walk that leads here"
-            yield claim.broken(what, "move it up, or mend the page's `when`")
+        yield from decided(claim, _met(reach, claim, item, ended))
+
+
+def _met(reach: Reach, claim: Claim, item: Item, ended: list[Item]) -> Iterator[Verdict]:
+    if reach.meets(item):
+        yield claim.proven()
+        yield from _offers(reach, claim.path, item)
+    elif not ended and reach.may_hold(item.when):
+        ended.append(item)
+        what = f"nobody meets `{item.id}`: a page before it ends every walk that leads here"
+        yield claim.broken(what, "move it up, or mend the page's `when`")
 
 
 def _offers(reach: Reach, path: DataPath, item: Item) -> Iterator[Verdict]:
@@ -190,21 +199,23 @@ def _offers(reach: Reach, path: DataPath, item: Item) -> Iterator[Verdict]:
         if when is not None:
             says = f"`{id_}` of `{item.id}` is on offer for someone"
             claim = Claim(says, (*path, *tail), "unreachable")
-            if not reach.may_hold(when) or reach.is_offered(item, when):
-                yield claim.proven()
-            else:
-                what = f"`{id_}` is on offer for nobody who is asked `{item.id}`"
-                yield claim.broken(what, "mend its `when`, or take it out")
+            what = f"`{id_}` is on offer for nobody who is asked `{item.id}`"
+            yield from decided(claim, _offer(reach, claim, item, when, what))
+
+
+def _offer(reach: Reach, claim: Claim, item: Item, when: When, what: str) -> Iterator[Verdict]:
+    if not reach.may_hold(when) or reach.is_offered(item, when):
+        yield claim.proven()
+    else:
+        yield claim.broken(what, "mend its `when`, or take it out")
 
 
 # -- clauses
 
 
-def _clause(reach: Reach, where: ConditionAt, n: int, clause: Clause) -> Iterator[Verdict]:
+def _clause(reach: Reach, claim: Claim, clause: Clause) -> Iterator[Verdict]:
     if not all(map(reach.holds_alone, clause)):
         return  # it hangs on something that nobody meets, which is told there
-    path: DataPath = (*where.path, n)
-    claim = Claim(f"someone meets {_words(clause)}", path, "contradiction")
     if len(clause) > 1 and not reach.holds(clause):
         what = f"nobody can meet {_words(clause)} together"
         yield claim.broken(what, "mend it, or take it out")
@@ -212,21 +223,26 @@ def _clause(reach: Reach, where: ConditionAt, n: int, clause: Clause) -> Iterato
     yield claim.proven()
     for condition in clause if len(clause) > 1 else ():
         if len(condition.values) > 1:
-            yield from _values(reach, path, clause, condition)
+            yield from _values(reach, claim.path, clause, condition)
 
 
 def _values(
     reach: Reach, path: DataPath, clause: Clause, condition: Condition
 ) -> Iterator[Verdict]:
     for i, value in enumerate(condition.values):
-        one = Condition(condition.question, (value,))
-        narrowed = tuple(one if c is condition else c for c in clause)
-        if reach.holds_alone(one) and not reach.holds(narrowed):
-            others = _words(c for c in clause if c is not condition)
-            what = f"`{condition.question}` is never `{value}` together with {others}"
-            says = f"`{condition.question}: {value}` can hold here"
-            claim = Claim(says, (*path, condition.question, i), "contradiction")
-            yield claim.remarked(what, "take the value out")
+        says = f"`{condition.question}: {value}` can hold here"
+        claim = Claim(says, (*path, condition.question, i), "contradiction")
+        others = tuple(c for c in clause if c is not condition)
+        yield from decided(claim, _value(reach, claim, condition.question, value, others))
+
+
+def _value(
+    reach: Reach, claim: Claim, question: str, value: str, others: Clause
+) -> Iterator[Verdict]:
+    one = Condition(question, (value,))
+    if reach.holds_alone(one) and not reach.holds((one, *others)):
+        what = f"`{question}` is never `{value}` together with {_words(others)}"
+        yield claim.remarked(what, "take the value out")
 
 
 def _words(clause: Iterable[Condition]) -> str:

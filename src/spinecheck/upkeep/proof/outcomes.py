@@ -14,9 +14,11 @@ from spinecheck.core.assessment import Assessment
 from spinecheck.core.fields import Clause, When
 from spinecheck.core.tiers import TIERS
 from spinecheck.upkeep.proof.claims import Proofs
-from spinecheck.upkeep.proof.search import Bits, Undecided
+from spinecheck.upkeep.proof.kinds import tell_causes
+from spinecheck.upkeep.proof.search import Bits
 from spinecheck.upkeep.proof.walks import Walks
 from spinecheck.upkeep.proof.weighing import weigh
+from spinecheck.upkeep.proof.work import Undecided
 
 FIRST_TRIED = 12
 """How many people near the claim are tried before everything is told apart."""
@@ -77,7 +79,7 @@ class Wanted:
             answers = self.proofs.witness.person(search.said(state))
             found = self.proofs.assess(answers)
             if self.shows(found):
-                self.proofs.people.append(found)
+                self.proofs.remember(found)
                 return answers
         if not states:
             return None
@@ -207,15 +209,16 @@ def fits_not(proofs: Proofs, cause: Cause) -> Callable[[Walks], Accepts]:
     return needs
 
 
-def _tell_causes(kind: str) -> Callable[[Proofs, Walks], None]:
-    def tell(proofs: Proofs, walks: Walks) -> None:
-        walks.ended()
-        for cause in proofs.questionnaire.causes:
-            if cause.kind == kind:
-                walks.mark(cause.only_when)
-                weigh(walks, proofs.questionnaire, cause, exactly=True)
+def fits_someone(proofs: Proofs, cause: Cause, when: When | None = None) -> bool:
+    """Whether a cause fits anyone who meets a condition."""
+    walks = Walks(proofs.layout)
+    walks.require(when)
+    accepts = fits(proofs, cause)(walks)
+    return any(accepts(state, worth) for state, worth in walks.search(max).ends.items())
 
-    return tell
+
+def _tell_causes(kind: str) -> Callable[[Proofs, Walks], None]:
+    return lambda proofs, walks: tell_causes(walks, proofs.questionnaire, (kind,))
 
 
 # -- steps

@@ -26,9 +26,9 @@ from spinecheck.upkeep.proof.outcomes import (
     outcomes,
     reaching,
 )
-from spinecheck.upkeep.proof.search import Undecided
 from spinecheck.upkeep.proof.walks import Walks
 from spinecheck.upkeep.proof.witness import shortened
+from spinecheck.upkeep.proof.work import Undecided
 
 Needs = Callable[[Walks], Accepts | None]
 

@@ -8,9 +8,10 @@ from spinecheck.core.advice import Cause
 from spinecheck.core.answers import Answers
 from spinecheck.core.assessment import Assessment
 from spinecheck.upkeep.proof.claims import Proofs
-from spinecheck.upkeep.proof.search import MOST_STATES, Bits, Option, TooMany
+from spinecheck.upkeep.proof.search import Bits, Option
 from spinecheck.upkeep.proof.walks import Walks
 from spinecheck.upkeep.proof.weighing import weigh
+from spinecheck.upkeep.proof.work import MOST_STATES, Undecided
 
 _ROUNDS = 8
 
@@ -28,7 +29,7 @@ def ahead_of(proofs: Proofs, cause: Cause, shows: Callable[[Assessment], bool]) 
             return None
         found = proofs.assess(answers)
         if shows(found):
-            proofs.people.append(found)
+            proofs.remember(found)
             return answers
         before = takewhile(lambda one: one is not cause, (f.cause for f in found.causes))
         new = [one for one in before if one not in rivals]
@@ -50,7 +51,7 @@ def _best(proofs: Proofs, cause: Cause, rivals: Sequence[Cause]) -> Answers | No
             walks.count(evidence.when, partial(_worth, points))
     try:
         search = walks.search(max, most=MOST_STATES // 5)
-    except TooMany:
+    except Undecided:
         return None
     states = [state for state, worth in search.ends.items() if fits(state, worth)]
     if not states:

@@ -14,12 +14,17 @@ Needs = Callable[[Walks], object]
 
 
 class Reach:
-    """Looks for people who meet something. Every look may raise TooMany."""
+    """Looks for people who meet something. Every look may raise Unfinished."""
 
     def __init__(self, layout: Layout, people: list[Assessment]) -> None:
         self.layout = layout
         self.people = people
         self.alone: dict[Condition, bool] = {}
+
+    def known(self, shows: Callable[[Assessment], bool]) -> bool:
+        """Whether someone who is known shows something."""
+        self.layout.work.done(len(self.people))
+        return any(map(shows, self.people))
 
     def somebody(self, needs: Needs) -> bool:
         """Whether there is anyone who meets what is needed."""
@@ -30,7 +35,7 @@ class Reach:
     def holds(self, clause: Clause) -> bool:
         """Whether a clause holds for anyone."""
         when = (clause,)
-        if any(holds(when, found.path.facts) for found in self.people):
+        if self.known(lambda found: holds(when, found.path.facts)):
             return True
         return self.somebody(lambda walks: walks.require(when))
 
@@ -47,14 +52,14 @@ class Reach:
     def meets(self, item: Item) -> bool:
         """Whether anyone is asked a question, or shown a page."""
         if isinstance(item, Page):
-            known = any(item in found.path.pages for found in self.people)
+            known = self.known(lambda found: item in found.path.pages)
         else:
-            known = any(item.id in found.path.facts for found in self.people)
+            known = self.known(lambda found: item.id in found.path.facts)
         return known or self.somebody(lambda walks: walks.ask(item.id))
 
     def is_offered(self, item: Item, when: When) -> bool:
         """Whether an answer or line with this condition is on offer for anyone."""
-        if any(item.id in f.path.facts and holds(when, f.path.facts) for f in self.people):
+        if self.known(lambda f: item.id in f.path.facts and holds(when, f.path.facts)):
             return True
 
         def needs(walks: Walks) -> None:
@@ -66,15 +71,16 @@ class Reach:
     @cached_property
     def goes_on(self) -> bool:
         """Whether anyone's walk goes on to the causes."""
-        if any(found.page is None for found in self.people):
+        if self.known(lambda found: found.page is None):
             return True
         return self.somebody(lambda walks: walks.go_on())
 
     def holds_in_the_end(self, *whens: When | None) -> bool:
         """Whether all of this holds for anyone whose walk no page ends."""
-        if any(
-            found.page is None and all(holds(when, found.path.facts) for when in whens)
-            for found in self.people
+        if self.known(
+            lambda found: (
+                found.page is None and all(holds(when, found.path.facts) for when in whens)
+            )
         ):
             return True
 

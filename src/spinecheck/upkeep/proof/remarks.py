@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from spinecheck.core.advice import Cause, Evidence
 from spinecheck.core.answers import NOT_SURE
 from spinecheck.core.engine import offered
-from spinecheck.core.fields import When
-from spinecheck.core.questions import Checklist, Question
+from spinecheck.core.questions import Checklist, Item, Question
 from spinecheck.reading.conditions import conditions, items
 from spinecheck.upkeep.proof.claims import Claim, Proofs, Verdict
-from spinecheck.upkeep.proof.outcomes import fits
-from spinecheck.upkeep.proof.search import Option, Undecided
+from spinecheck.upkeep.proof.outcomes import fits_someone
+from spinecheck.upkeep.proof.search import Option
 from spinecheck.upkeep.proof.walks import Walks
+from spinecheck.upkeep.proof.work import Undecided
 
 
 def changes_nothing(proofs: Proofs) -> Iterator[Verdict]:
@@ -47,22 +47,31 @@ def changes_nothing(proofs: Proofs) -> Iterator[Verdict]:
         for _, condition in where.named() if where.path[0] != "promises" else ():
             read.setdefault(condition.question, set()).add(condition.values)
     for path, item in items(questionnaire):
-        if not proofs.reach.meets(item):
+        if not _is_met(proofs, item):
             continue  # that is told elsewhere
         todo = "take it out, or write `for_report: yes`"
         if isinstance(item, Question) and not item.for_report:
             given = (*item.answers, NOT_SURE) if item.not_sure else tuple(item.answers)
-            tells = {
-                frozenset(values for values in read.get(item.id, ()) if one in values)
-                for one in given
-            }
+            met_by: dict[str, list[int]] = {one: [] for one in given}
+            for n, values in enumerate(read.get(item.id, ())):
+                for value in met_by.keys() & values:
+                    met_by[value].append(n)
             # Of several ticks even one that all meet can make a difference to "none of these".
-            yield _told(item.id, (*path, "id"), todo, useful=len(tells) > 1)
+            useful = len(set(map(tuple, met_by.values()))) > 1
+            yield _told(item.id, (*path, "id"), todo, useful=useful)
         elif isinstance(item, Checklist):
             named = set(read).union(*read.get(item.id, ()))
             for i, line in enumerate(item.lines):
                 here = (*path, "lines", i, "id")
                 yield _told(line.id, here, "take it out", useful=line.id in named)
+
+
+def _is_met(proofs: Proofs, item: Item) -> bool:
+    """Whether anyone meets it, as far as is known."""
+    try:
+        return proofs.reach.meets(item)
+    except Undecided:
+        return True
 
 
 def _told(id_: str, path: tuple[str | int, ...], todo: str, *, useful: bool) -> Verdict:
@@ -168,13 +177,14 @@ def evidence_without_effect(proofs: Proofs) -> Iterator[Verdict]:
               - {when: {worst: back}, for: strong, because: Your back hurts most}
               - {when: {worst: [back, not_sure]}, for: weak, because: You did not name your leg}
     """
+    shown = {id(evidence) for evidence in _shown(proofs)}
     for n, cause in enumerate(proofs.questionnaire.causes):
         for i, evidence in enumerate(cause.evidence):
             says = f"evidence {i + 1} of `{cause.id}` changes what is shown to someone"
             here = ("causes", n, "evidence", i)
             claim = Claim(says, here, "evidence-without-effect")
             try:
-                matters = _is_shown(proofs, evidence) or _matters(proofs, cause, evidence)
+                matters = id(evidence) in shown or _matters(proofs, cause, evidence)
             except Undecided as bound:
                 yield claim.undecided(bound, error=False)
                 continue
@@ -184,14 +194,11 @@ def evidence_without_effect(proofs: Proofs) -> Iterator[Verdict]:
             yield claim.proven() if matters else claim.remarked(what, todo)
 
 
-def _is_shown(proofs: Proofs, evidence: Evidence) -> bool:
-    """Whether it stands among the reasons that someone who is known is shown."""
-    return any(
-        one is evidence
-        for found in proofs.people
-        for finding in (*found.causes, *found.amplifiers)
-        for one in (*finding.supports, *finding.against)
-    )
+def _shown(proofs: Proofs) -> Iterator[Evidence]:
+    """What stands among the reasons that someone who is known is shown."""
+    for found in proofs.people:
+        for finding in (*found.causes, *found.amplifiers):
+            yield from (*finding.supports, *finding.against)
 
 
 def _matters(proofs: Proofs, cause: Cause, evidence: Evidence) -> bool:
@@ -201,12 +208,4 @@ def _matters(proofs: Proofs, cause: Cause, evidence: Evidence) -> bool:
     weighed = [one for one in cause.evidence if evidence.supports or one is not evidence]
     changed = cause.model_copy(update={"evidence": tuple(weighed)})
     # That a cause fits nobody at all is told elsewhere.
-    return _fits_someone(proofs, changed, evidence.when) or not _fits_someone(proofs, cause)
-
-
-def _fits_someone(proofs: Proofs, cause: Cause, when: When | None = None) -> bool:
-    """Whether a cause fits anyone who meets a condition."""
-    walks = Walks(proofs.layout)
-    walks.require(when)
-    accepts = fits(proofs, cause)(walks)
-    return any(accepts(state, worth) for state, worth in walks.search(max).ends.items())
+    return fits_someone(proofs, changed, evidence.when) or not fits_someone(proofs, cause)

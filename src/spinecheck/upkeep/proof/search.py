@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-Bits = int
+from spinecheck.upkeep.proof.work import MOST_ROOM, MOST_STATES, TooLarge, TooMany, Work
 
-MOST_STATES = 100_000
-"""With more kinds of people than this at one step, a proof stops and says so."""
+Bits = int
+_USUAL = 1500  # bits in a state: with more of them it takes as much room as several
+_ROOM_OF_A_STEP = 4
+_A_STEP = 8  # what a step takes besides those who are followed
 
 
 class Said(NamedTuple):
@@ -44,17 +46,8 @@ class Step:
     sets: Bits
     options: Callable[[Bits], Sequence[Option]]
     """For a state, cut down to what is read: nothing when nobody may be in it."""
-
-
-class Undecided(Exception):
-    """A proof could not be brought to an end; it says how far it came."""
-
-
-class TooMany(Undecided):
-    """There are more kinds of people than may be followed."""
-
-    def __init__(self, states: int) -> None:
-        super().__init__(f"more than {states:,} kinds of people")
+    size: int = 1
+    """How much there is to look at to find them."""
 
 
 class _Came(NamedTuple):
@@ -66,10 +59,11 @@ class _Came(NamedTuple):
 class Search:
     """All states that people can be in, with how each came about."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what is followed, how far, and two ways to leave some out
         self,
         steps: Sequence[Step],
         last: Bits,
+        work: Work,
         *,
         best: Callable[[int, int], int] | None = None,
         sift: Callable[[Sequence[Option]], Sequence[Option]] | None = None,
@@ -81,10 +75,15 @@ class Search:
         followed at once, MOST_STATES where nothing is said.
         """
         self.most = most or MOST_STATES
+        self.work = work
+        self.room = MOST_ROOM
+        self._take(_ROOM_OF_A_STEP * len(steps))
+        kept = _kept(steps, last)
+        self._take(sum(map(int.bit_length, kept)) // _USUAL)
         self.best = best
         self.sift = sift
         self.trail: list[dict[Bits, _Came]] = [{0: _Came(0, 0, Option())}]
-        for step, keep in zip(steps, _kept(steps, last), strict=True):
+        for step, keep in zip(steps, kept, strict=True):
             self.trail.append(self._after(step, keep))
             if not self.trail[-1]:
                 break
@@ -92,10 +91,12 @@ class Search:
     def _after(self, step: Step, keep: Bits) -> dict[Bits, _Came]:
         after: dict[Bits, _Came] = {}
         known: dict[Bits, Sequence[Option]] = {}
+        followed = 0
         for state, (worth, _, _) in self.trail[-1].items():
             read = state & step.reads
             options = known.get(read)
             if options is None:
+                self.work.done(step.size)
                 options = step.options(read)
                 known[read] = options = self.sift(options) if self.sift else options
             for option in options:
@@ -105,9 +106,18 @@ class Search:
                     self.best and self.best(there.worth, worth + option.gain) != there.worth
                 ):
                     after[to] = _Came(worth + option.gain, state, option)
-        if len(after) > self.most:
-            raise TooMany(self.most)
+            followed += len(options)
+            if len(after) > self.most:
+                raise TooMany(self.most)
+        room = 1 + keep.bit_length() // _USUAL
+        self.work.done((_A_STEP + followed) * room)
+        self._take(len(after) * room)
         return after
+
+    def _take(self, room: int) -> None:
+        self.room -= room
+        if self.room < 0:
+            raise TooLarge
 
     @property
     def ends(self) -> dict[Bits, int]:

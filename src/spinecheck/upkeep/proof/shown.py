@@ -4,22 +4,24 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from spinecheck.core.advice import OUTCOMES, Cause, Message, Step
+from spinecheck.core.advice import OUTCOMES, Cause, Evidence, Message, Step
 from spinecheck.core.assessment import Assessment
 from spinecheck.core.fields import When
 from spinecheck.reading.problems import DataPath
-from spinecheck.upkeep.proof.claims import Claim, Proofs, Verdict
+from spinecheck.upkeep.proof.claims import Claim, Proofs, Verdict, decided
 from spinecheck.upkeep.proof.outcomes import (
     EVERYTHING,
     Wanted,
     fits,
+    fits_someone,
     looked_for,
     offered,
     plain_of,
 )
 from spinecheck.upkeep.proof.ranking import ahead_of
-from spinecheck.upkeep.proof.search import MOST_STATES, Undecided
+from spinecheck.upkeep.proof.reach import Reach
 from spinecheck.upkeep.proof.walks import Walks
+from spinecheck.upkeep.proof.work import MOST_STATES
 
 
 def causes_are_shown(proofs: Proofs) -> Iterator[Verdict]:
@@ -28,16 +30,20 @@ def causes_are_shown(proofs: Proofs) -> Iterator[Verdict]:
         if cause.kind == "urgent":
             yield _named(proofs, cause, path)
             continue
-        if not proofs.reach.holds_in_the_end(cause.only_when):
-            yield from _looked_for_in_nobody(proofs, cause, (*path, "only_when"))
-            continue
-        yield from _evidence(proofs, cause, path)
-
-        def is_shown(found: Assessment, cause: Cause = cause) -> bool:
-            return any(f.cause is cause for f in (*found.causes, *found.amplifiers))
-
         claim = Claim(f"the cause `{cause.id}` is shown to someone", path, "unreachable")
-        yield from is_shown_to_someone(proofs, is_shown, cause, claim)
+        yield from decided(claim, _is_shown(proofs, cause, claim))
+
+
+def _is_shown(proofs: Proofs, cause: Cause, claim: Claim) -> Iterator[Verdict]:
+    if not proofs.reach.holds_in_the_end(cause.only_when):
+        yield from _looked_for_in_nobody(proofs, cause, (*claim.path, "only_when"))
+        return
+    yield from _evidence(proofs, cause, claim.path)
+
+    def is_shown(found: Assessment) -> bool:
+        return any(f.cause is cause for f in (*found.causes, *found.amplifiers))
+
+    yield from is_shown_to_someone(proofs, is_shown, cause, claim)
 
 
 def _looked_for_in_nobody(proofs: Proofs, cause: Cause, path: DataPath) -> Iterator[Verdict]:
@@ -56,15 +62,18 @@ def _named(proofs: Proofs, cause: Cause, path: DataPath) -> Verdict:
 
 
 def _evidence(proofs: Proofs, cause: Cause, path: DataPath) -> Iterator[Verdict]:
-    reach = proofs.reach
     for i, evidence in enumerate(cause.evidence):
         says = f"evidence {i + 1} of `{cause.id}` counts for someone"
         claim = Claim(says, (*path, "evidence", i), "unreachable")
-        if reach.holds_in_the_end(cause.only_when, evidence.when):
-            yield claim.proven()
-        elif reach.may_hold(evidence.when):
-            what = f"this evidence counts for nobody for whom `{cause.id}` is looked for"
-            yield claim.broken(what, "take it out, or mend `only_when`")
+        yield from decided(claim, _counts(proofs.reach, cause, evidence, claim))
+
+
+def _counts(reach: Reach, cause: Cause, evidence: Evidence, claim: Claim) -> Iterator[Verdict]:
+    if reach.holds_in_the_end(cause.only_when, evidence.when):
+        yield claim.proven()
+    elif reach.may_hold(evidence.when):
+        what = f"this evidence counts for nobody for whom `{cause.id}` is looked for"
+        yield claim.broken(what, "take it out, or mend `only_when`")
 
 
 _TOO_WEAK = {
@@ -95,19 +104,21 @@ def is_shown_to_someone(
         most=MOST_STATES // 5,
         closer=partial(ahead_of, proofs, cause, shows),
     )
-    fitting = Wanted(proofs, lambda _found: True, needs=fits(proofs, cause))
     if not proofs.reach.holds_in_the_end(cause.only_when):
         return
-    try:
-        if any(map(shows, proofs.people)) or wanted.found() is not None:
-            yield claim.proven()
-        elif (fitting.found() is not None) == (claim.rule == "never-first") and all(
-            proofs.reach.may_hold(when) for when in _whens(cause)
-        ):
-            what, todo = _TOO_WEAK[claim.rule]
-            yield claim.broken(what.format(cause.id), todo)
-    except Undecided as bound:
-        yield claim.undecided(bound, error=False)
+    if proofs.reach.known(shows) or _is_found(proofs, shows, wanted):
+        yield claim.proven()
+    elif fits_someone(proofs, cause) == (claim.rule == "never-first") and all(
+        proofs.reach.may_hold(when) for when in _whens(cause)
+    ):
+        what, todo = _TOO_WEAK[claim.rule]
+        yield claim.broken(what.format(cause.id), todo)
+
+
+def _is_found(proofs: Proofs, shows: Callable[[Assessment], bool], wanted: Wanted) -> bool:
+    if proofs.everybody is not None:
+        return any(map(shows, proofs.everybody))
+    return wanted.found() is not None
 
 
 def _whens(cause: Cause) -> Iterator[When | None]:
@@ -138,7 +149,7 @@ def steps_are_offered(proofs: Proofs) -> Iterator[Verdict]:
                 for clause in step.when or (None,)
                 for cause in through
             )
-            yield _offered(proofs, is_offered, step.when, wanted, claim)
+            yield from decided(claim, _offered(proofs, is_offered, step.when, wanted, claim))
 
 
 def messages_are_shown(proofs: Proofs) -> Iterator[Verdict]:
@@ -155,7 +166,7 @@ def messages_are_shown(proofs: Proofs) -> Iterator[Verdict]:
             for cause in (*named, None)
         )
         claim = Claim(says, ("messages", n), "unreachable")
-        yield _offered(proofs, is_told, message.when, wanted, claim)
+        yield from decided(claim, _offered(proofs, is_told, message.when, wanted, claim))
 
 
 def _offered(
@@ -164,21 +175,19 @@ def _offered(
     when: When | None,
     ways: Iterable[Wanted],
     claim: Claim,
-) -> Verdict:
+) -> Iterator[Verdict]:
     """Whether a step or message is shown to anyone, in one of several ways."""
-    if any(map(shows, proofs.people)):
-        return claim.proven()
-    try:
-        for wanted in ways:
-            if replace(wanted, outcome_of=EVERYTHING).found() is not None:
-                return claim.proven()
-    except Undecided as bound:
-        return claim.undecided(bound, error=False)
+    if proofs.reach.known(shows) or any(
+        replace(wanted, outcome_of=EVERYTHING).found() is not None for wanted in ways
+    ):
+        yield claim.proven()
+        return
     plain = [plain_of(clause) for clause in when or ((),)]
     if any(proofs.reach.may_hold((clause,) if clause else None) for clause in plain):
         what = claim.says.replace("someone", "nobody")
-        return claim.broken(what, "look at its `when`, and at what leads to it")
-    return claim.proven()  # nobody meets its `when`: that is told there
+        yield claim.broken(what, "look at its `when`, and at what leads to it")
+    else:
+        yield claim.proven()  # nobody meets its `when`: that is told there
 
 
 def _through(proofs: Proofs, cause: Cause | None) -> Callable[[Walks], object]:

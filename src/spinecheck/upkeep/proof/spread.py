@@ -20,6 +20,8 @@ from spinecheck.upkeep.proof.items import Layout, Pair
 Conditions = Mapping[str, frozenset[Condition]]
 """All conditions that decide about the walk or its urgency, by the question that they read."""
 
+_AN_ITEM = 4  # small steps to see what differs at it
+
 
 def conditions_of(questionnaire: Questionnaire) -> dict[str, frozenset[Condition]]:
     """Every condition of the walk and of the urgent signs."""
@@ -79,8 +81,10 @@ class Spread:
             if not ahead:
                 return
             n = heappop(ahead)
+            layout.work.done(_AN_ITEM)
             self.follow(layout.pairs[n])
             n += 1
+        layout.work.done(_AN_ITEM * len(layout.pairs[n:]))
         for pair in layout.pairs[n:]:
             self.follow(pair)
 

@@ -15,7 +15,7 @@ from spinecheck.upkeep.proof.answering import (
 )
 from spinecheck.upkeep.proof.claims import Claim, Proofs, Verdict, spoken
 from spinecheck.upkeep.proof.couples import differing
-from spinecheck.upkeep.proof.search import Undecided
+from spinecheck.upkeep.proof.work import Undecided
 
 
 def not_sure_lowers(proofs: Proofs) -> Iterator[Verdict]:

@@ -5,7 +5,7 @@ decide whether and how these are asked, and the pages that could end the walk be
 that meet the same conditions are one, and every tick is a step of its own.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from spinecheck.core.answers import NONE
@@ -47,6 +47,8 @@ from spinecheck.upkeep.proof.sides import (
     unsure,
 )
 
+_A_CONDITION = 6  # small steps to lay down what is looked at
+
 
 class Walks:
     """The walks that people can have, as far as some conditions depend on them.
@@ -73,7 +75,9 @@ class Walks:
         }
         self.last: Bits = 0
         """What is read of the final state."""
-        self.cone: set[str] = {change.item} if change else set()
+        self.cone: set[str] = set()
+        self.news: list[str] = []
+        """What of the cone has not been given steps yet."""
         self.must_ask: set[str] = {change.item} if change else set()
         self.notes: dict[str, dict[int, Bits]] = {}
         """Bits of the final state that say who was asked something, by id and world."""
@@ -85,6 +89,7 @@ class Walks:
         self.noted: dict[tuple[When, int], Bits] = {}
         """Bits that say that a condition with several clauses holds, by world."""
         self.start = 0
+        self._look_at([change.item] if change else [])
 
     # -- what is looked at
 
@@ -92,7 +97,8 @@ class Walks:
         """The bits of a condition in a world. What it reads belongs to the cone from here on."""
         if when is None:
             return (0,)
-        self.cone |= questions_read(when)
+        self.layout.work.done(_A_CONDITION * sum(map(len, when)))
+        self._look_at(questions_read(when))
         return tuple(
             bits_of(self._side(condition.question, world).bit(condition) for condition in clause)
             for clause in when
@@ -160,19 +166,25 @@ class Walks:
     def ask(self, item: str) -> None:
         """Only people who are asked a question or checklist, or shown a page."""
         self.must_ask.add(item)
-        self.cone.add(item)
+        self._look_at([item])
 
     def note_asked(self, item: str, world: int) -> Bits:
         """A bit of the final state that is set when something is asked in one of the worlds."""
         bit = self.fresh.bit()
         self.last |= bit
-        self.cone.add(item)
+        self._look_at([item])
         self.notes.setdefault(item, {})[world] = bit
         return bit
 
     def go_on(self) -> None:
         """Only people whose walk no page ends."""
         self.to_the_end = self.none_ends = True
+
+    def _look_at(self, ids: Iterable[str]) -> None:
+        for id_ in ids:
+            if id_ not in self.cone:
+                self.cone.add(id_)
+                self.news.append(id_)
 
     def _settle(self, when: When, world: int, options: Callable[[bool], Sequence[Option]]) -> None:
         clauses = self.read(when, world)
@@ -197,7 +209,7 @@ class Walks:
         most: int | None = None,
     ) -> Search:
         """Follow everybody."""
-        return Search(self.steps(), self.last, best=best, most=most)
+        return Search(self.steps(), self.last, self.layout.work, best=best, most=most)
 
     def steps(self) -> list[Step]:
         """All steps, in order.
@@ -207,7 +219,7 @@ class Walks:
         """
         found: list[Step] = []
         pairs = range(len(self.layout.pairs))
-        in_cone = self.layout.from_the_end(self.cone, lambda: self.to_the_end)
+        in_cone = self.layout.from_the_end(self.news, lambda: self.to_the_end)
         for n in reversed(pairs) if self.screens else in_cone:
             found += reversed(self.settled.get((n, LAST), []))
             found += reversed(list(self._item(self.layout.pairs[n])))
