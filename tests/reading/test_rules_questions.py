@@ -6,7 +6,7 @@ import pytest
 
 from spinecheck.reading.rulebook import RULES
 from tests.reading.told import told
-from tests.samples import ABOUT, SAMPLE
+from tests.samples import ABOUT, SAMPLE, text
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
@@ -63,6 +63,38 @@ def test_the_safety_part_comes_first() -> None:
 def test_there_may_be_two_safety_sections() -> None:
     two = "id: a\n    title: A\n    safety: yes", "id: b\n    title: B\n    safety: yes"
     assert told(sections(*two, "id: pain\n    title: Pain\n    safety: no")) == []
+
+
+# -- signs-are-asked-first
+
+WORST = "id: worst, ask: Which hurts most?, answers: {back: My back, leg: A leg}"
+SIGN = """
+    - {{id: {0}, tier: soon, when: {{{0}: [leg, not_sure]}}, title: Be seen, because: It may grow}}
+    """
+
+
+def test_urgent_signs_are_asked_about_in_a_safety_section() -> None:
+    parts = {"questions": f"- {{{WORST}}}", "urgent": SIGN.format("worst")}
+    written = text(**parts).replace("id: main_part", "id: ▸main_part")
+    assert told(written) == [
+        "`main_part` asks about an urgent sign, and no section with `safety: yes` does; "
+        "move those questions into one that comes first, and write `safety: yes` at it "
+        "[signs-are-asked-first]"
+    ]
+    assert told(safety=f"- {{{WORST}}}", urgent=SIGN.format("worst")) == []
+
+
+def test_a_safety_section_that_asks_about_no_sign_is_not_enough() -> None:
+    other = f"- {{{WORST.replace('worst', 'other')}}}"
+    parts = {"safety": other, "questions": f"- {{{WORST}}}", "urgent": SIGN.format("worst")}
+    (said,) = told(text(**parts).replace("id: main_part", "id: ▸main_part"))
+    assert said.endswith("[signs-are-asked-first]")
+
+
+def test_a_sign_may_read_what_is_asked_later() -> None:
+    first, later = WORST.replace("worst", "first"), WORST
+    signs = SIGN.format("first") + SIGN.format("worst")
+    assert told(safety=f"- {{{first}}}", questions=f"- {{{later}}}", urgent=signs) == []
 
 
 # -- evidence-weighs

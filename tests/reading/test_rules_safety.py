@@ -239,7 +239,7 @@ def test_not_sure_to_a_line_opens_whatever_yes_opens(opened: str) -> None:
 
 
 def test_not_sure_to_an_ordinary_question_may_reach_less() -> None:
-    assert told(questions=PLACE, urgent=sign("{place: leg}")) == []
+    assert told(safety=PLACE, urgent=sign("{place: leg}")) == []
 
 
 # -- not-sure-stands-beside-danger

@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 EDITORIAL: tuple[Rule, ...] = (
+    questions.signs_are_asked_first,
     sources.unplaced_statement,
     sources.unknown_left_out,
     sources.placed_and_left_out,

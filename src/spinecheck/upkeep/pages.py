@@ -23,7 +23,7 @@ GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("What must be true of every questionnaire", RULES),
     ("Proven for every possible patient", _PROVEN),
     ("Patient cases", (*answers.RULES, *cases.RULES)),
-    ("Sources", EDITORIAL),
+    ("What its editors still have to mend", EDITORIAL),
     ("Words", words.RULES),
     ("Passed over in silence", overlooked.RULES),
     ("Only with --coverage", coverage.RULES),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from spinecheck.core.answers import NONE
+from spinecheck.core.fields import questions_read
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Page, Question
 from spinecheck.reading.conditions import items, reads_more
@@ -100,6 +101,63 @@ def safety_first(questionnaire: Questionnaire) -> Iterator[Problem]:
                 ("sections", n, "safety"), what, "move it to the top", "safety-first", at_key=True
             )
         before = before and section.safety
+
+
+def signs_are_asked_first(questionnaire: Questionnaire) -> Iterator[Problem]:
+    """There are urgent signs, and no safety section asks about any of them.
+
+    The questions that tell danger come first, in a section with `safety: yes`: nobody in danger
+    must answer all the others before. Where it ends, what must be seen today is shown. A sign may
+    also read what is asked later; not all of them may. `start` asks such a file all the same.
+
+    Wrong:
+
+        sections:
+          - id: pain
+            title: Your pain
+            questions:
+              - id: weak
+                ask: Is one leg newly weak?
+                answers: {yes: "Yes", no: "No"}
+        urgent:
+          - id: weak_leg
+            tier: same_day
+            when: {weak: [yes, not_sure]}
+            title: Your leg needs to be seen
+            because: A nerve may be pressed on.
+            do:
+              - Call your doctor
+
+    Right:
+
+        sections:
+          - id: safety
+            title: Urgent signs
+            safety: yes
+            questions:
+              - id: weak
+                ask: Is one leg newly weak?
+                answers: {yes: "Yes", no: "No"}
+        urgent:
+          - id: weak_leg
+            tier: same_day
+            when: {weak: [yes, not_sure]}
+            title: Your leg needs to be seen
+            because: A nerve may be pressed on.
+            do:
+              - Call your doctor
+    """
+    read = {id_ for sign in questionnaire.urgent for id_ in questions_read(sign.when)}
+    asking = [
+        (n, section)
+        for n, section in enumerate(questionnaire.sections)
+        if any(read.intersection(item.ids) for item in section.questions)
+    ]
+    if asking and not any(section.safety for _, section in asking):
+        n, section = asking[0]
+        what = f"`{section.id}` asks about an urgent sign, and no section with `safety: yes` does"
+        todo = "move those questions into one that comes first, and write `safety: yes` at it"
+        yield Problem(("sections", n, "id"), what, todo, "signs-are-asked-first")
 
 
 def ending_page(questionnaire: Questionnaire) -> Iterator[Problem]:
