@@ -9,8 +9,9 @@ from itertools import pairwise
 import pytest
 
 from spinecheck.core.model import Questionnaire
+from spinecheck.upkeep import proof
 from spinecheck.upkeep.proof import prove, search
-from spinecheck.upkeep.proof.claims import Verdict
+from spinecheck.upkeep.proof.claims import Proofs, Verdict
 from spinecheck.upkeep.proof.summary import proof_lines
 from tests.samples import SAMPLE, questionnaire
 
@@ -95,6 +96,24 @@ def told_by_each_tick(answers: int) -> Questionnaire:
     return questionnaire(questions=question, causes=cause(0, *evidence))
 
 
+def on_two_questions(causes: int) -> Questionnaire:
+    """Causes that share two questions, each of which explains the next."""
+    pair = ("{one: a}", "strong"), ("{two: a}", "strong")
+    following = [f", explains: {{cause{n + 1}: It may}}" for n in range(causes - 1)]
+    each = (cause(n, *pair, more=more) for n, more in enumerate([*following, ""]))
+    asked = (f"- {{id: {id_}, ask: Which?, answers: {{a: A, b: B}}}}" for id_ in ("one", "two"))
+    return questionnaire(questions=tuple(asked), causes=tuple(each))
+
+
+def opened_by_all(questions: int) -> Questionnaire:
+    """A question that only those are asked who give one answer to each of many."""
+    many = (f"- {{id: q{n}, ask: A?, answers: {{a: A, b: B, c: C}}}}" for n in range(questions))
+    when = ", ".join(f"q{n}: {'abc'[n % 3]}" for n in range(questions))
+    last = f"- {{id: last, when: {{{when}}}, ask: A?, answers: {{a: A, b: B}}}}"
+    both = ("{last: a}", "strong"), ("{q0: a}", "weak")
+    return questionnaire(questions=(*many, last), causes=cause(0, *both))
+
+
 @pytest.fixture
 def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[Questionnaire], tuple[int, int]]:
     """How many steps all proofs of a questionnaire take, and how many claims are not proven."""
@@ -131,6 +150,38 @@ def test_as_many_again_take_no_more_work_than_those_before(
     (once, _), (twice, _), (thrice, errors) = (counted(made(n * size)) for n in (1, 2, 3))
     assert thrice - twice <= MORE * (twice - once)
     assert errors == 0
+
+
+def test_causes_that_share_their_questions_take_no_more_work_than_those_before(
+    counted: Callable[[Questionnaire], tuple[int, int]],
+) -> None:
+    (once, _), (twice, _), (thrice, _) = (counted(on_two_questions(n * 30)) for n in (1, 2, 3))
+    assert thrice - twice <= MORE * (twice - once)
+
+
+def test_what_too_many_would_have_to_be_followed_for_is_undecided(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(search, "MOST_STATES", 100)
+    undecided = [v.problem for v in prove(opened_by_all(12)) if v.status == "undecided"]
+    assert {one.rule for one in undecided if one} >= {"unreachable", "background-alone"}
+    assert all("more than 100 kinds of people" in one.what for one in undecided if one)
+
+
+@pytest.mark.parametrize(("steps", "level"), [(100, "error"), (10_000, "note")])
+def test_proofs_that_take_too_much_work_stop_and_say_so_once(
+    monkeypatch: pytest.MonkeyPatch, steps: int, level: str
+) -> None:
+    def limited(made: Questionnaire) -> Proofs:
+        proofs = Proofs(made)
+        proofs.layout.work.left = steps
+        return proofs
+
+    monkeypatch.setattr(proof, "Proofs", limited)
+    (said,) = (v.problem for v in prove(on_two_questions(20)) if v.status == "undecided")
+    assert said
+    assert (said.rule, said.level) == ("too-much-to-prove", level)
+    assert said.what.startswith("whether everything else holds is undecided: all proofs together")
 
 
 def test_answers_that_are_never_on_offer_together_leave_no_choice() -> None:

@@ -15,7 +15,7 @@ from spinecheck.upkeep.proof.work import MOST_ROOM, MOST_STATES, TooLarge, TooMa
 Bits = int
 _USUAL = 1500  # bits in a state: with more of them it takes as much room as several
 _ROOM_OF_A_STEP = 4
-_A_STEP = 8  # what a step takes besides those who are followed
+_A_STEP = 24  # what a step takes besides those who are followed
 
 
 class Said(NamedTuple):
