@@ -4,7 +4,7 @@ What both are asked, both answer alike, wherever both are offered that answer; w
 them is asked or offered takes every answer. Only the one change between them is laid down.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -246,3 +246,17 @@ def end_step(when: Clauses, ended: Bits) -> Step:
         return (Option(ended),) if hold(when, state) else (Option(),)
 
     return Step(bits_of(when), 0, options)
+
+
+def count_step(
+    mask: Bits, counted: Bits, effect: Callable[[Bits], Option], reads: Bits = 0
+) -> Step:
+    """An effect on a count, where a clause holds of a condition that is not counted yet."""
+
+    def options(state: Bits) -> Sequence[Option]:
+        if state & mask != mask or state & counted:
+            return (Option(),)
+        option = effect(state)
+        return (option._replace(bits=option.bits | counted),)
+
+    return Step(mask | counted | reads, 0, options)

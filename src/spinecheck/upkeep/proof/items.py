@@ -1,6 +1,6 @@
 """The items of a walk: one after the other, in one world or side by side in two."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import heappop, heappush
@@ -18,6 +18,20 @@ Place = tuple[int, int]
 """The number of an item in the walk, and of a line or tick in it."""
 LAST = 1 << 30  # behind every line and tick
 BEFORE = (-1, 0)
+
+
+@dataclass(slots=True)
+class Cone:
+    """The questions that a claim depends on, as far as is known."""
+
+    ids: set[str] = field(default_factory=set)
+    news: list[str] = field(default_factory=list)
+    """Those that have not been given steps yet."""
+
+    def look_at(self, ids: Iterable[str]) -> None:
+        new = set(ids) - self.ids
+        self.ids |= new
+        self.news += new
 
 
 @dataclass(frozen=True)

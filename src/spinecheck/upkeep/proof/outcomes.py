@@ -155,7 +155,7 @@ def forbid_tiers(proofs: Proofs, walks: Walks, tier: int) -> None:
 
 def forbid_nearest(proofs: Proofs, walks: Walks, tier: int) -> None:
     """The same, looking only at signs that read nothing but what is looked at anyway."""
-    near = frozenset(walks.cone)
+    near = frozenset(walks.cone.ids)
     for clause in reaching(proofs, tier):
         if all(condition.question in near for condition in clause):
             walks.forbid((clause,))

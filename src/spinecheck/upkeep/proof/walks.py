@@ -5,7 +5,7 @@ decide whether and how these are asked, and the pages that could end the walk be
 that meet the same conditions are one, and every tick is a step of its own.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from spinecheck.core.answers import NONE
@@ -14,6 +14,7 @@ from spinecheck.core.questions import Checklist, Item, Page, Question
 from spinecheck.upkeep.proof.answering import (
     Change,
     close_step,
+    count_step,
     end_step,
     forbid_step,
     head_step,
@@ -24,6 +25,7 @@ from spinecheck.upkeep.proof.answering import (
 from spinecheck.upkeep.proof.items import (
     BEFORE,
     LAST,
+    Cone,
     Layout,
     Pair,
     Place,
@@ -75,9 +77,7 @@ class Walks:
         }
         self.last: Bits = 0
         """What is read of the final state."""
-        self.cone: set[str] = set()
-        self.news: list[str] = []
-        """What of the cone has not been given steps yet."""
+        self.cone = Cone()
         self.must_ask: set[str] = {change.item} if change else set()
         self.notes: dict[str, dict[int, Bits]] = {}
         """Bits of the final state that say who was asked something, by id and world."""
@@ -89,7 +89,7 @@ class Walks:
         self.noted: dict[tuple[When, int], Bits] = {}
         """Bits that say that a condition with several clauses holds, by world."""
         self.start = 0
-        self._look_at([change.item] if change else [])
+        self.cone.look_at([change.item] if change else [])
 
     # -- what is looked at
 
@@ -98,7 +98,7 @@ class Walks:
         if when is None:
             return (0,)
         self.layout.work.done(_A_CONDITION * sum(map(len, when)))
-        self._look_at(questions_read(when))
+        self.cone.look_at(questions_read(when))
         return tuple(
             bits_of(self._side(condition.question, world).bit(condition) for condition in clause)
             for clause in when
@@ -143,8 +143,7 @@ class Walks:
         counted = self.fresh.bit() if len(when) > 1 else 0
         for clause in when:
             (mask,) = self.read((clause,))
-            options = partial(_counted, mask, counted, effect)
-            self._at((clause,), A, Step(mask | counted | reads, 0, options))
+            self._at((clause,), A, count_step(mask, counted, effect, reads))
 
     def ended(self, world: int = A) -> Bits:
         """The bit of the final state that says that a page ended the walk."""
@@ -166,25 +165,19 @@ class Walks:
     def ask(self, item: str) -> None:
         """Only people who are asked a question or checklist, or shown a page."""
         self.must_ask.add(item)
-        self._look_at([item])
+        self.cone.look_at([item])
 
     def note_asked(self, item: str, world: int) -> Bits:
         """A bit of the final state that is set when something is asked in one of the worlds."""
         bit = self.fresh.bit()
         self.last |= bit
-        self._look_at([item])
+        self.cone.look_at([item])
         self.notes.setdefault(item, {})[world] = bit
         return bit
 
     def go_on(self) -> None:
         """Only people whose walk no page ends."""
         self.to_the_end = self.none_ends = True
-
-    def _look_at(self, ids: Iterable[str]) -> None:
-        for id_ in ids:
-            if id_ not in self.cone:
-                self.cone.add(id_)
-                self.news.append(id_)
 
     def _settle(self, when: When, world: int, options: Callable[[bool], Sequence[Option]]) -> None:
         clauses = self.read(when, world)
@@ -219,7 +212,7 @@ class Walks:
         """
         found: list[Step] = []
         pairs = range(len(self.layout.pairs))
-        in_cone = self.layout.from_the_end(self.news, lambda: self.to_the_end)
+        in_cone = self.layout.from_the_end(self.cone.news, lambda: self.to_the_end)
         for n in reversed(pairs) if self.screens else in_cone:
             found += reversed(self.settled.get((n, LAST), []))
             found += reversed(list(self._item(self.layout.pairs[n])))
@@ -303,7 +296,7 @@ class Walks:
     def _checklist(self, id_: str, present: list[tuple[Side, Item]]) -> Iterator[Step]:
         checklists = [(side, item) for side, item in present if isinstance(item, Checklist)]
         yield tick_step(id_, [unsure(*one) for one in checklists], self.change)
-        within = None if id_ in self.cone else self.cone
+        within = None if id_ in self.cone.ids else self.cone.ids
         each = [lines(side, one, partial(self._read_on, side), within) for side, one in checklists]
         for offers in matched(each):
             yield line_step(id_, offers, self.change)
@@ -323,12 +316,3 @@ class Walks:
         if (when, world) not in self.noted:
             self.noted[when, world] = self._noted(when, world)
         return (self.noted[when, world],)
-
-
-def _counted(
-    mask: Bits, counted: Bits, effect: Callable[[Bits], Option], state: Bits
-) -> Sequence[Option]:
-    if state & mask != mask or state & counted:
-        return (Option(),)
-    option = effect(state)
-    return (option._replace(bits=option.bits | counted),)
