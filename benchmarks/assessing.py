@@ -6,7 +6,7 @@ from typing import Any
 from benchmarks.measuring import Row, interleaved, timed
 from benchmarks.naive import Naive
 from spinecheck.core.assessment import Assessment, assess
-from spinecheck.core.causes import Finding
+from spinecheck.core.causes import FittingCause
 from spinecheck.reading import BUILT_IN
 from spinecheck.reading.loading import load
 
@@ -37,7 +37,7 @@ def rows(runs: int) -> Iterator[Row]:
 
 def _told(plain: dict[str, Any]) -> dict[str, Any]:
     return {
-        key: [{k: v for k, v in finding.items() if k != "cause"} for finding in plain[key]]
+        key: [{k: v for k, v in fitting.items() if k != "cause"} for fitting in plain[key]]
         for key in ("causes", "amplifiers")
     }
 
@@ -48,8 +48,8 @@ def _said(assessment: Assessment) -> dict[str, Any]:
         "complete": assessment.complete,
         "page": assessment.page and assessment.page.id,
         "signs": [sign.id for sign in assessment.signs],
-        "causes": [_finding(finding) for finding in assessment.causes],
-        "amplifiers": [_finding(finding) for finding in assessment.amplifiers],
+        "causes": [_finding(fitting) for fitting in assessment.causes],
+        "amplifiers": [_finding(fitting) for fitting in assessment.amplifiers],
         "steps": [(offer.step.id, offer.tried) for offer in assessment.next_steps],
         "messages": [message.id for message in assessment.messages],
         "ignored": list(assessment.ignored),
@@ -57,12 +57,12 @@ def _said(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(fitting: FittingCause) -> dict[str, Any]:
     return {
-        "id": finding.cause.id,
-        "fit": finding.fit,
-        "points": finding.points,
-        "for": [evidence.because for evidence in finding.supports],
-        "against": [evidence.because for evidence in finding.against],
-        "unknown": list(finding.unknown),
+        "id": fitting.cause.id,
+        "fit": fitting.fit,
+        "points": fitting.points,
+        "for": [evidence.because for evidence in fitting.supports],
+        "against": [evidence.because for evidence in fitting.against],
+        "unknown": list(fitting.unknown),
     }

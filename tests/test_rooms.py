@@ -25,7 +25,7 @@ MAY_KNOW = {
     "reading": {"core", "reading"},
     "interview": {"core", "reading", *WORDS, "interview"},
     "showing": {"core", "reading", *WORDS, "showing"},
-    "upkeep": {"core", "reading", "interview", "showing", "words", "upkeep"},
+    "upkeep": {"core", "reading", "interview", "showing", *WORDS, "upkeep"},
     "cli": {
         "core",
         "reading",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from spinecheck.core.assessment import assess
-from spinecheck.core.causes import Finding, weigh
+from spinecheck.core.causes import FittingCause, weigh
 from spinecheck.core.engine import path
 from spinecheck.core.model import Questionnaire
 from tests.samples import answers, questionnaire
@@ -39,16 +39,16 @@ def saying(yes: Sequence[str], **given: str | list[str]) -> dict[str, tuple[str,
     return answers(**(plain | given))
 
 
-def findings(questionnaire: Questionnaire, *yes: str) -> tuple[Finding, ...]:
+def fittings(questionnaire: Questionnaire, *yes: str) -> tuple[FittingCause, ...]:
     return assess(questionnaire, saying(yes)).causes
 
 
 def shown(questionnaire: Questionnaire, *yes: str) -> list[str]:
-    return [finding.cause.id for finding in findings(questionnaire, *yes)]
+    return [fitting.cause.id for fitting in fittings(questionnaire, *yes)]
 
 
 def fit_of(questionnaire: Questionnaire, *yes: str) -> tuple[str, int] | None:
-    found = findings(questionnaire, *yes)
+    found = fittings(questionnaire, *yes)
     return (found[0].fit, found[0].points) if found else None
 
 
@@ -77,7 +77,7 @@ def test_reasons_stand_strongest_first_and_then_in_file_order() -> None:
     one = walk(
         cause("one", "a for weak", "b for strong", "c for weak", "d against weak", "e for strong")
     )
-    found = findings(one, "a", "b", "c", "d", "e")[0]
+    found = fittings(one, "a", "b", "c", "d", "e")[0]
     assert [piece.because for piece in found.supports] == [
         "b is so",
         "e is so",
@@ -89,7 +89,7 @@ def test_reasons_stand_strongest_first_and_then_in_file_order() -> None:
 
 def test_only_reasons_that_hold_are_given() -> None:
     one = walk(cause("one", "a for strong", "b for moderate", "c for weak", "d against weak"))
-    found = findings(one, "a", "b")[0]
+    found = fittings(one, "a", "b")[0]
     assert [piece.because for piece in found.supports] == ["a is so", "b is so"]
     assert found.against == ()
 
@@ -224,8 +224,8 @@ def test_amplifiers_have_a_panel_of_their_own_in_file_order() -> None:
         fit="{shown_at_most: 1}",
     )
     found = assess(both, saying(["a", "b"]))
-    assert [finding.cause.id for finding in found.causes] == ["joint"]
-    assert [finding.cause.id for finding in found.amplifiers] == ["mood", "rest"]
+    assert [fitting.cause.id for fitting in found.causes] == ["joint"]
+    assert [fitting.cause.id for fitting in found.amplifiers] == ["mood", "rest"]
 
 
 # -- in this order: cap, never alone, sorting, explains, cut
@@ -323,7 +323,7 @@ def test_a_cause_stands_directly_before_what_it_explains_with_the_sentence() -> 
         cause("joint", "a for strong", "b for strong", "d for weak"),
         cause("wear", "a for strong", "b for strong", explains=wear_explains()),
     )
-    found = findings(three, "a", "b", "c", "d")
+    found = fittings(three, "a", "b", "c", "d")
     assert [(f.cause.id, f.leads_to) for f in found] == [
         ("wear", TIGHT),
         ("tight", None),
@@ -346,8 +346,8 @@ def test_a_thousand_causes_may_explain_each_other_in_one_chain() -> None:
         for n in range(999)
     ]
     causes = (cause("c999", "a for strong", "b for strong"), *chain)
-    found = findings(walk(*causes, fit="{shown_at_most: 1000}"), "a", "b")
-    assert [finding.cause.id for finding in found] == [f"c{n}" for n in range(1000)]
+    found = fittings(walk(*causes, fit="{shown_at_most: 1000}"), "a", "b")
+    assert [fitting.cause.id for fitting in found] == [f"c{n}" for n in range(1000)]
 
 
 def test_a_cause_explains_nothing_unless_both_fit_many() -> None:
@@ -355,7 +355,7 @@ def test_a_cause_explains_nothing_unless_both_fit_many() -> None:
         cause("tight", "a for strong", "b for strong"),
         cause("wear", "a for strong", "c for weak", explains=wear_explains()),
     )
-    found = findings(two, "a", "b", "c")
+    found = fittings(two, "a", "b", "c")
     assert [(f.cause.id, f.leads_to) for f in found] == [("tight", None), ("wear", None)]
 
 
@@ -388,7 +388,7 @@ def test_the_sentence_goes_when_the_explained_cause_is_cut_off() -> None:
         cause("tight", "a for strong", "b for strong"),
         fit="{shown_at_most: 1}",
     )
-    found = findings(two, "a", "b", "c")
+    found = fittings(two, "a", "b", "c")
     assert [(f.cause.id, f.leads_to) for f in found] == [("wear", None)]
 
 
@@ -399,7 +399,7 @@ def test_the_sentence_goes_when_company_takes_the_place_of_the_explained_cause()
         cause("joint", "a for strong", "c for weak"),
         fit="{shown_at_most: 2}",
     )
-    found = findings(three, "a", "b", "c")
+    found = fittings(three, "a", "b", "c")
     assert [(f.cause.id, f.leads_to) for f in found] == [("wear", None), ("joint", None)]
 
 

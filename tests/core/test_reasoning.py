@@ -201,7 +201,7 @@ def comes_to_the_assessment(given_answers: Answers) -> None:
     reasoning, assessment = reason(WALK, given_answers), assess(WALK, given_answers)
     assert reasoning.assessment == assessment
     shown = [*assessment.causes, *assessment.amplifiers]
-    assert [w.finding for w in reasoning.weighed if w.verdict == "shown"] == shown
+    assert [w.fitting for w in reasoning.weighed if w.verdict == "shown"] == shown
     assert [alarm.sign for alarm in reasoning.alarms] == list(assessment.signs)
     assert all(alarm.grounds for alarm in reasoning.alarms)
     points: Counter[str] = Counter()

@@ -8,17 +8,7 @@ from typing import Annotated
 import typer
 
 from spinecheck import __version__
-from spinecheck.cli import (
-    beginning,
-    comparing,
-    diffing,
-    editor,
-    educator,
-    maintainer,
-    patient,
-    picture,
-    streams,
-)
+from spinecheck.cli import check, compare, diff, educator, graph, new, patient, schema, streams
 
 _HELP = """A check for people who still have pain after spine surgery. Education, not a diagnosis.
 
@@ -42,14 +32,14 @@ app = typer.Typer(
 )
 app.command()(patient.start)
 app.command()(patient.assess)
-app.command()(comparing.compare)
+app.command()(compare.compare)
 app.command()(educator.demo)
 app.command()(educator.teach)
-app.command()(maintainer.check)
-app.command()(picture.graph)
-app.command()(diffing.diff)
-app.command()(beginning.new)
-app.command()(editor.schema)
+app.command()(check.check)
+app.command()(graph.graph)
+app.command()(diff.diff)
+app.command()(new.new)
+app.command()(schema.schema)
 
 
 def _print_version(wanted: bool) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import typer
 
-from spinecheck.cli.maintainer import CheckFormat
+from spinecheck.cli.check import CheckFormat
 from spinecheck.reading.problems import Finding, NotThere, Unreadable
 from spinecheck.reading.source import read_text
 from spinecheck.showing.finding import (

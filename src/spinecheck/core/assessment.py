@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spinecheck.core.advice import Message, Sign, Stage, Step
 from spinecheck.core.answers import NONE, Answers
-from spinecheck.core.causes import Finding, shown_amplifiers, shown_sources
+from spinecheck.core.causes import FittingCause, shown_amplifiers, shown_sources
 from spinecheck.core.engine import Path, holds, path
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Page
@@ -33,8 +33,8 @@ class Assessment:
     signs: tuple[Sign, ...]
     """The urgent signs that hold, most urgent first."""
     path: Path
-    causes: tuple[Finding, ...]
-    amplifiers: tuple[Finding, ...]
+    causes: tuple[FittingCause, ...]
+    amplifiers: tuple[FittingCause, ...]
     next_steps: tuple[Offer, ...]
     messages: tuple[Message, ...]
     ignored: tuple[str, ...]
@@ -81,14 +81,14 @@ def assess(questionnaire: Questionnaire, answers: Answers) -> Assessment:
 def _outcome(
     way: Path,
     urgency: Tier | None,
-    causes: tuple[Finding, ...],
-    amplifiers: tuple[Finding, ...],
+    causes: tuple[FittingCause, ...],
+    amplifiers: tuple[FittingCause, ...],
 ) -> Answers:
     """The answers and what was found, in the words that messages and next steps may name."""
     found = {
         **way.facts,
-        "causes": tuple(finding.cause.id for finding in causes) or (NONE,),
-        "amplifiers": tuple(finding.cause.id for finding in amplifiers) or (NONE,),
+        "causes": tuple(fitting.cause.id for fitting in causes) or (NONE,),
+        "amplifiers": tuple(fitting.cause.id for fitting in amplifiers) or (NONE,),
     }
     return found | {"urgency": (urgency,)} if urgency else found
 
@@ -104,7 +104,7 @@ def _ignored(answers: Answers, way: Path) -> Iterator[str]:
 
 
 def _offers(
-    questionnaire: Questionnaire, outcome: Answers, shown: tuple[Finding, ...]
+    questionnaire: Questionnaire, outcome: Answers, shown: tuple[FittingCause, ...]
 ) -> tuple[Offer, ...]:
     """The next steps in order: by stage, within a stage the best cause's first."""
     offers: list[Offer] = []
@@ -124,10 +124,10 @@ def _offers(
     return tuple(offers)
 
 
-def _ranks(shown: tuple[Finding, ...]) -> dict[str, int]:
+def _ranks(shown: tuple[FittingCause, ...]) -> dict[str, int]:
     """For each step that a shown cause lists, the place of the best such cause."""
     ranks: dict[str, int] = {}
-    for rank, finding in enumerate(shown):
-        for step_id in finding.cause.next_steps:
+    for rank, fitting in enumerate(shown):
+        for step_id in fitting.cause.next_steps:
             ranks.setdefault(step_id, rank)
     return ranks

@@ -12,7 +12,7 @@ from spinecheck.core.model import Fit, Questionnaire
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class FittingCause:
     """A cause that is shown, and why."""
 
     cause: Cause
@@ -45,48 +45,48 @@ class Weighing:
     """How many of the answers fit it; None for too few."""
 
 
-def shown_sources(questionnaire: Questionnaire, way: Path) -> tuple[Finding, ...]:
+def shown_sources(questionnaire: Questionnaire, way: Path) -> tuple[FittingCause, ...]:
     """The possible sources of the pain that are shown, best first."""
     ordered = fitting_sources(questionnaire, way)
     shown = ordered[: questionnaire.fit.shown_at_most]
-    if all(finding.cause.never_alone for finding in shown):
-        company = [finding for finding in ordered if not finding.cause.never_alone]
+    if all(fitting.cause.never_alone for fitting in shown):
+        company = [fitting for fitting in ordered if not fitting.cause.never_alone]
         shown = [*shown[:-1], company[0]] if company else []
     return tuple(_with_sentences(shown))
 
 
-def fitting_sources(questionnaire: Questionnaire, way: Path) -> list[Finding]:
+def fitting_sources(questionnaire: Questionnaire, way: Path) -> list[FittingCause]:
     """Every possible source that fits, best first, before any is left out."""
     found = _fitting(questionnaire, way, "source")
-    found.sort(key=lambda finding: (finding.fit != "many", -finding.points))
+    found.sort(key=lambda fitting: (fitting.fit != "many", -fitting.points))
     return _joined(found)
 
 
-def shown_amplifiers(questionnaire: Questionnaire, way: Path) -> tuple[Finding, ...]:
+def shown_amplifiers(questionnaire: Questionnaire, way: Path) -> tuple[FittingCause, ...]:
     """What may turn the pain up, in file order."""
     return tuple(_fitting(questionnaire, way, "amplifier"))
 
 
-def _fitting(questionnaire: Questionnaire, way: Path, kind: str) -> list[Finding]:
+def _fitting(questionnaire: Questionnaire, way: Path, kind: str) -> list[FittingCause]:
     not_known = tuple(_not_known(way))
     candidates = (
         _finding(questionnaire, cause, way, not_known)
         for cause in questionnaire.causes
         if cause.kind == kind
     )
-    return [finding for finding in candidates if finding]
+    return [fitting for fitting in candidates if fitting]
 
 
 def _finding(
     questionnaire: Questionnaire, cause: Cause, way: Path, not_known: Values
-) -> Finding | None:
+) -> FittingCause | None:
     """How well the answers fit one cause; None when they do not."""
     if not holds(cause.only_when, way.facts):
         return None
     weighing = weigh(questionnaire, cause, way)
     if weighing.fit is None:
         return None
-    return Finding(
+    return FittingCause(
         cause=cause,
         fit=weighing.fit,
         points=weighing.points,
@@ -158,41 +158,41 @@ def _unknown(cause: Cause, way: Path, not_known: Values) -> tuple[str, ...]:
     return tuple(id_ for id_ in not_known if id_ in read)
 
 
-def _joined(found: list[Finding]) -> list[Finding]:
+def _joined(found: list[FittingCause]) -> list[FittingCause]:
     """Put a cause that explains another directly before it, when both fit many answers.
 
     The pair stands where the better of the two stood.
     """
-    many = {finding.cause.id: finding for finding in found if finding.fit == "many"}
-    explaining: dict[str, list[Finding]] = {}
-    explained: dict[str, list[Finding]] = {}
-    for finding in many.values():
-        for id_ in finding.cause.explains:
-            explaining.setdefault(id_, []).append(finding)
-    for id_, finding in many.items():
+    many = {fitting.cause.id: fitting for fitting in found if fitting.fit == "many"}
+    explaining: dict[str, list[FittingCause]] = {}
+    explained: dict[str, list[FittingCause]] = {}
+    for fitting in many.values():
+        for id_ in fitting.cause.explains:
+            explaining.setdefault(id_, []).append(fitting)
+    for id_, fitting in many.items():
         for other in explaining.get(id_, ()):
-            explained.setdefault(other.cause.id, []).append(finding)
+            explained.setdefault(other.cause.id, []).append(fitting)
 
-    order: list[Finding] = []
+    order: list[FittingCause] = []
     seen: set[str] = set()
     # A stack, not recursion: a stranger's causes may explain each other a thousand deep.
-    waiting = [(finding, True, False) for finding in reversed(found)]
+    waiting = [(fitting, True, False) for fitting in reversed(found)]
     while waiting:
-        finding, follow, is_next = waiting.pop()
-        id_ = finding.cause.id
+        fitting, follow, is_next = waiting.pop()
+        id_ = fitting.cause.id
         if is_next:
-            order.append(finding)
+            order.append(fitting)
             after = explained.get(id_, ()) if follow else ()
             waiting += [(other, True, False) for other in reversed(after)]
         elif id_ not in seen:
             seen.add(id_)
-            waiting.append((finding, follow, True))
+            waiting.append((fitting, follow, True))
             before = explaining.get(id_, ()) if id_ in many else ()
             waiting += [(other, False, False) for other in reversed(before)]
     return order
 
 
-def _with_sentences(shown: list[Finding]) -> list[Finding]:
+def _with_sentences(shown: list[FittingCause]) -> list[FittingCause]:
     """Each cause with how it leads to the one directly after it, where both fit many answers."""
     return [
         replace(one, leads_to=one.cause.explains.get(other.cause.id))

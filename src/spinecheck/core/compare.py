@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from spinecheck.core.advice import Cause, Sign
 from spinecheck.core.answers import Answers, Values
 from spinecheck.core.assessment import Assessment, assess
-from spinecheck.core.causes import Finding
+from spinecheck.core.causes import FittingCause
 from spinecheck.core.engine import Path
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Asked, Checklist, Line, Page, Question
@@ -41,8 +41,8 @@ class CauseChange:
     """A cause that is shown in one visit only, or fits better in one of them."""
 
     cause: Cause
-    was: Finding | None
-    now: Finding | None
+    was: FittingCause | None
+    now: FittingCause | None
 
     @property
     def fits_more(self) -> bool:
@@ -196,15 +196,15 @@ def _lines(
 
 
 def _cause_changes(old: Assessment, new: Assessment) -> Iterator[CauseChange]:
-    was = {finding.cause.id: finding for finding in (*old.causes, *old.amplifiers)}
-    now = {finding.cause.id: finding for finding in (*new.causes, *new.amplifiers)}
-    for id_, finding in (now | was).items():
+    was = {fitting.cause.id: fitting for fitting in (*old.causes, *old.amplifiers)}
+    now = {fitting.cause.id: fitting for fitting in (*new.causes, *new.amplifiers)}
+    for id_, fitting in (now | was).items():
         if _fit(was.get(id_)) != _fit(now.get(id_)):
-            yield CauseChange(finding.cause, was.get(id_), now.get(id_))
+            yield CauseChange(fitting.cause, was.get(id_), now.get(id_))
 
 
-def _fit(finding: Finding | None) -> tuple[int, int]:
+def _fit(fitting: FittingCause | None) -> tuple[int, int]:
     """How well a cause fits, to compare; lowest when it is not shown."""
-    if finding is None:
+    if fitting is None:
         return (0, 0)
-    return (2 if finding.fit == "many" else 1, finding.points)
+    return (2 if fitting.fit == "many" else 1, fitting.points)

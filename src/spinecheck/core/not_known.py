@@ -97,6 +97,6 @@ def _settled(question: Asked, way: Path) -> Iterator[Values]:
 def _fits(questionnaire: Questionnaire, way: Path) -> dict[str, int]:
     """The shown causes, with 2 where many answers fit and 1 where some do."""
     return {
-        finding.cause.id: 2 if finding.fit == "many" else 1
-        for finding in shown_sources(questionnaire, way)
+        fitting.cause.id: 2 if fitting.fit == "many" else 1
+        for fitting in shown_sources(questionnaire, way)
     }

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spinecheck.core.answers import Answers
 from spinecheck.core.assessment import Assessment, assess
-from spinecheck.core.causes import Finding
+from spinecheck.core.causes import FittingCause
 from spinecheck.core.engine import Path, holds
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.tiers import Tier
@@ -54,8 +54,8 @@ def _assuming_nothing_of(left_out: Ids, questionnaire: Questionnaire, way: Path)
     return facts
 
 
-def _not_naming(left_out: Ids, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def _not_naming(left_out: Ids, fittings: Iterable[FittingCause]) -> tuple[FittingCause, ...]:
     return tuple(
-        replace(finding, unknown=tuple(id_ for id_ in finding.unknown if id_ not in left_out))
-        for finding in findings
+        replace(fitting, unknown=tuple(id_ for id_ in fitting.unknown if id_ not in left_out))
+        for fitting in fittings
     )

@@ -6,7 +6,7 @@ from typing import Literal
 from spinecheck.core.advice import Cause, Evidence, Sign
 from spinecheck.core.answers import Answers, Values
 from spinecheck.core.assessment import Assessment, assess
-from spinecheck.core.causes import Finding, Weighing, fitting_sources, weigh
+from spinecheck.core.causes import FittingCause, Weighing, fitting_sources, weigh
 from spinecheck.core.engine import Path, holds
 from spinecheck.core.fields import Clause, When
 from spinecheck.core.model import Questionnaire
@@ -77,7 +77,7 @@ class Weighed:
 
     weighing: Weighing
     verdict: Verdict
-    finding: Finding | None
+    fitting: FittingCause | None
     """How it is shown; None when it is not."""
     as_company: bool
     """Whether it is shown beyond the limit, so that a cause that is never alone is not."""
@@ -178,20 +178,20 @@ def _alarm(questionnaire: Questionnaire, sign: Sign, way: Path) -> Alarm:
 def _weighed(questionnaire: Questionnaire, assessment: Assessment) -> list[Weighed]:
     way = assessment.path
     shown = {f.cause.id: f for f in (*assessment.causes, *assessment.amplifiers)}
-    fitting = [finding.cause.id for finding in fitting_sources(questionnaire, way)]
+    in_order = [fitting.cause.id for fitting in fitting_sources(questionnaire, way)]
     # Where nothing is shown, it was not the limit that kept them out.
-    over = frozenset(fitting[questionnaire.fit.shown_at_most :] if assessment.causes else ())
+    over = frozenset(in_order[questionnaire.fit.shown_at_most :] if assessment.causes else ())
     weighed = []
     for cause in questionnaire.causes:
         if cause.kind == "urgent":
             continue
         weighing = weigh(questionnaire, cause, way)
-        finding = shown.get(cause.id)
-        verdict: Verdict = "shown" if finding else _why_not(questionnaire, weighing, over)
+        fitting = shown.get(cause.id)
+        verdict: Verdict = "shown" if fitting else _why_not(questionnaire, weighing, over)
         if way.ending:
             verdict = "page"
-        as_company = finding is not None and cause.id in over
-        weighed.append(Weighed(weighing, verdict, finding, as_company))
+        as_company = fitting is not None and cause.id in over
+        weighed.append(Weighed(weighing, verdict, fitting, as_company))
     rank = {id_: n for n, id_ in enumerate(shown)}
     return sorted(weighed, key=lambda w: rank.get(w.weighing.cause.id, len(rank)))
 

@@ -86,7 +86,7 @@ def _found(questionnaire: Questionnaire, reasoning: Reasoning) -> tuple[Cause, .
     assessment = reasoning.assessment
     named = {sign.cause for sign in assessment.signs}
     behind_signs = (cause for cause in questionnaire.causes if cause.id in named)
-    shown = (finding.cause for finding in (*assessment.causes, *assessment.amplifiers))
+    shown = (fitting.cause for fitting in (*assessment.causes, *assessment.amplifiers))
     return tuple({cause.id: cause for cause in (*behind_signs, *shown)}.values())
 
 

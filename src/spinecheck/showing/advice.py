@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from spinecheck import words
 from spinecheck.core.advice import Cause
 from spinecheck.core.assessment import Offer
-from spinecheck.core.causes import Finding
+from spinecheck.core.causes import FittingCause
 from spinecheck.core.model import Questionnaire
 from spinecheck.showing.parts import Heading, Items, Numbered, Paragraph, Part, Subheading
 
@@ -14,22 +14,22 @@ Fill = Callable[[str], str]
 """Puts the region's numbers into a text."""
 
 
-def finding_parts(questionnaire: Questionnaire, finding: Finding, fill: Fill) -> Iterator[Part]:
+def cause_parts(questionnaire: Questionnaire, fitting: FittingCause, fill: Fill) -> Iterator[Part]:
     """A cause that is shown: its fit, the reasons, what is not known, and what about it."""
-    cause = finding.cause
+    cause = fitting.cause
     yield Subheading(
         f"{fill(cause.name)} ({fill(cause.clinical_name)})",
-        words.FITS[finding.fit],
+        words.FITS[fitting.fit],
     )
     yield Paragraph(fill(cause.about))
-    if finding.leads_to:
-        yield Paragraph(fill(finding.leads_to))
-    supports = [fill(evidence.because) for evidence in finding.supports]
+    if fitting.leads_to:
+        yield Paragraph(fill(fitting.leads_to))
+    supports = [fill(evidence.because) for evidence in fitting.supports]
     yield Items(tuple(supports[:REASONS_FOR]), words.FOR)
-    against = [fill(evidence.because) for evidence in finding.against]
+    against = [fill(evidence.because) for evidence in fitting.against]
     if against:
         yield Items(tuple(against[:REASONS_AGAINST]), words.AGAINST)
-    unknown = [fill(questionnaire.asked[id_].ask) for id_ in finding.unknown]
+    unknown = [fill(questionnaire.asked[id_].ask) for id_ in fitting.unknown]
     if unknown:
         yield Items(tuple(unknown[:QUESTIONS_OPEN]), words.NOT_KNOWN)
     yield from about_cause(cause, fill)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from spinecheck.core.assessment import Assessment, Offer
-from spinecheck.core.causes import Finding
+from spinecheck.core.causes import FittingCause
 from spinecheck.core.compare import Change, Comparison
 from spinecheck.core.model import Questionnaire
 from spinecheck.showing.advice import Fill
@@ -12,7 +12,7 @@ from spinecheck.showing.advice import Fill
 def as_data(questionnaire: Questionnaire, assessment: Assessment, fill: Fill) -> dict[str, Any]:
     """What `assess --format json` prints."""
 
-    def finding(found: Finding) -> dict[str, Any]:
+    def fitting(found: FittingCause) -> dict[str, Any]:
         return {
             "id": found.cause.id,
             "name": fill(found.cause.name),
@@ -54,8 +54,8 @@ def as_data(questionnaire: Questionnaire, assessment: Assessment, fill: Fill) ->
             for sign in assessment.signs
         ],
         "page": assessment.page.id if assessment.page else None,
-        "causes": [finding(found) for found in assessment.causes],
-        "amplifiers": [finding(found) for found in assessment.amplifiers],
+        "causes": [fitting(found) for found in assessment.causes],
+        "amplifiers": [fitting(found) for found in assessment.amplifiers],
         "next_steps": [step(offer) for offer in assessment.next_steps],
         "messages": [
             {"id": message.id, "say": fill(message.say)} for message in assessment.messages

@@ -102,9 +102,9 @@ class Feedback:
 
     def _found(self, cause: Cause) -> str:
         assessment = self.reveal.reasoning.assessment
-        for finding in (*assessment.causes, *assessment.amplifiers):
-            if finding.cause == cause:
-                return words.FITS[finding.fit].replace(*say.YOUR_TO_THE)
+        for fitting in (*assessment.causes, *assessment.amplifiers):
+            if fitting.cause == cause:
+                return words.FITS[fitting.fit].replace(*say.YOUR_TO_THE)
         return say.BEHIND_A_SIGN if cause in self.reveal.found else say.NOT_NAMED
 
     # -- why

@@ -10,7 +10,7 @@ from spinecheck import words
 from spinecheck.answer_words import answer_text
 from spinecheck.core.answers import NOT_SURE, Answers, Values
 from spinecheck.core.assessment import Assessment
-from spinecheck.core.causes import Finding
+from spinecheck.core.causes import FittingCause
 from spinecheck.core.engine import Path
 from spinecheck.core.fields import Sentences, questions_read
 from spinecheck.core.model import Questionnaire
@@ -253,24 +253,24 @@ class _Maker:
 
     # -- causes
 
-    def _cause(self, finding: Finding) -> PossibleCause:
+    def _cause(self, fitting: FittingCause) -> PossibleCause:
         asked = self.questionnaire.asked
         return PossibleCause(
-            id=finding.cause.id,
-            name=self.fill(finding.cause.name),
-            clinical_name=self.fill(finding.cause.clinical_name),
-            fit=words.FITS[finding.fit],
-            supports=tuple(self.fill(evidence.because) for evidence in finding.supports),
-            against=tuple(self.fill(evidence.because) for evidence in finding.against),
-            unknown=tuple(self.fill(asked[id_].name) for id_ in finding.unknown),
+            id=fitting.cause.id,
+            name=self.fill(fitting.cause.name),
+            clinical_name=self.fill(fitting.cause.clinical_name),
+            fit=words.FITS[fitting.fit],
+            supports=tuple(self.fill(evidence.because) for evidence in fitting.supports),
+            against=tuple(self.fill(evidence.because) for evidence in fitting.against),
+            unknown=tuple(self.fill(asked[id_].name) for id_ in fitting.unknown),
         )
 
     def _questions(self) -> list[str]:
         """The first question of each cause, the best first; then their second ones, and so on."""
         found = self.assessment
         asks = chain(
-            _in_turn(finding.cause.ask_clinician for finding in found.causes),
-            _in_turn(finding.cause.ask_clinician for finding in found.amplifiers),
+            _in_turn(fitting.cause.ask_clinician for fitting in found.causes),
+            _in_turn(fitting.cause.ask_clinician for fitting in found.amplifiers),
             _in_turn(o.step.ask_clinician for o in found.next_steps if not o.tried),
         )
         return list(dict.fromkeys(map(self.fill, asks)))[:QUESTIONS_TO_ASK]

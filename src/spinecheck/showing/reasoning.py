@@ -131,11 +131,11 @@ class Explained:
 
     def what_came(self, weighed: Weighed) -> Iterator[str]:
         """What came of a cause, and by which rules."""
-        cause, finding = weighed.weighing.cause, weighed.finding
-        if finding:
-            fit = finding.fit
+        cause, fitting = weighed.weighing.cause, weighed.fitting
+        if fitting:
+            fit = fitting.fit
             if cause.kind == "source":
-                n = self.reasoning.assessment.causes.index(finding) + 1
+                n = self.reasoning.assessment.causes.index(fitting) + 1
                 yield say.SHOWN.format(n=n, fit=fit)
             else:
                 yield say.SHOWN_BESIDE.format(fit=fit)
@@ -146,15 +146,15 @@ class Explained:
             yield say.VERDICTS[weighed.verdict].format(place=place, needed=needed)
         if weighed.as_company:
             yield say.COMPANY
-        if finding and weighed.weighing.capped:
+        if fitting and weighed.weighing.capped:
             yield say.CAPPED.format(place=self._key_place(cause, "some_at_most_when"))
-        if finding and finding.leads_to:
+        if fitting and fitting.leads_to:
             yield say.LEADS_TO.format(
                 other=self._after(weighed), place=self._key_place(cause, "explains")
             )
 
     def _after(self, weighed: Weighed) -> str:
-        causes = [finding.cause for finding in self.reasoning.assessment.causes]
+        causes = [fitting.cause for fitting in self.reasoning.assessment.causes]
         return self.fill(causes[causes.index(weighed.weighing.cause) + 1].name)
 
     def _key_place(self, cause: Cause, key: str | None) -> str:

@@ -50,7 +50,7 @@ def reasoning_as_data(reasoning: Reasoning, places: Places, fill: Fill) -> dict[
         return {
             "id": one.weighing.cause.id,
             "points": one.weighing.points,
-            "fit": one.finding.fit if one.finding else None,
+            "fit": one.fitting.fit if one.fitting else None,
             "verdict": one.verdict,
             "some_at_most": one.weighing.capped,
             "cites": list(one.weighing.cause.cites),

@@ -15,7 +15,7 @@ from spinecheck.core.questions import Asked, Page
 from spinecheck.core.region import Region, Regions, fill
 from spinecheck.core.tiers import Tier
 from spinecheck.core.what_if import what_would_change
-from spinecheck.showing.advice import about_cause, finding_parts, step_parts
+from spinecheck.showing.advice import about_cause, cause_parts, step_parts
 from spinecheck.showing.glossary import glossary_parts
 from spinecheck.showing.parts import (
     Heading,
@@ -105,11 +105,11 @@ class Screens:
             return (*parts, self._lines())
         if assessment.page:
             parts += self.page(assessment.page)
-        for label, findings in (
+        for label, fittings in (
             (words.CAUSES_IN_SHORT, assessment.causes),
             (words.AMPLIFIERS_IN_SHORT, assessment.amplifiers),
         ):
-            names = [f"{self.fill(f.cause.name)}: {words.FITS[f.fit]}" for f in findings]
+            names = [f"{self.fill(f.cause.name)}: {words.FITS[f.fit]}" for f in fittings]
             if names:
                 parts.append(Items(tuple(names), label))
         if not (assessment.causes or assessment.page):
@@ -239,12 +239,12 @@ class Screens:
         yield Heading(words.CAUSES, remark)
         if not assessment.causes:
             yield self._no_causes(assessment)
-        for finding in assessment.causes:
-            yield from finding_parts(self.questionnaire, finding, self.fill)
+        for fitting in assessment.causes:
+            yield from cause_parts(self.questionnaire, fitting, self.fill)
         if assessment.amplifiers:
             yield Heading(words.AMPLIFIERS, words.AMPLIFIERS_ARE_REAL)
-            for finding in assessment.amplifiers:
-                yield from finding_parts(self.questionnaire, finding, self.fill)
+            for fitting in assessment.amplifiers:
+                yield from cause_parts(self.questionnaire, fitting, self.fill)
 
     def _no_causes(self, assessment: Assessment) -> Paragraph:
         return Paragraph(words.NOT_ENOUGH if assessment.path.unanswered else words.NO_CAUSES)
