@@ -66,7 +66,27 @@ def test_several_numbers_or_words_are_accepted(small: Questionnaire, line: str) 
 def test_what_is_not_an_answer_is_asked_again(small: Questionnaire, line: str) -> None:
     reply, said = typed(prompt_for(small, {"part": ("neck",)}), line, "3")
     assert reply == Answered(("none",))
-    assert "Type a number from 1 to 4." in said
+    assert "Type the numbers that fit, from 1 to 4." in said
+
+
+def test_a_tick_beats_none_of_these_and_is_echoed_without_it(small: Questionnaire) -> None:
+    reply, said = typed(prompt_for(small, {"part": ("neck",)}), "1 3")
+    assert reply == Answered(("numb",))
+    assert said.endswith("Bladder: The skin between my legs feels numb")
+
+
+def test_where_the_window_cuts_its_head_off_a_question_is_put_again_below(
+    small: Questionnaire,
+) -> None:
+    said: list[str] = []
+    prompt = prompt_for(small, {"part": ("neck",)})
+    Numbered(io.StringIO("3\n"), said.append).ask(prompt, is_cut=True)
+    again = said.index("4. I'm not sure") + 1
+    assert said[again] == (
+        "Do you have any of these changes? "
+        "The list begins further up, with 1: scroll up to read all of it."
+    )
+    assert said[again + 1].startswith("Type the numbers")
 
 
 def test_one_answer_only_where_one_is_asked_for(small: Questionnaire) -> None:

@@ -64,12 +64,12 @@ class Typist(Numbered):
         self.answers = answers
         self.questions: list[str] = []
 
-    def ask(self, prompt: Prompt) -> Answered | Back | Stop:
+    def ask(self, prompt: Prompt, is_cut: bool = False) -> Answered | Back | Stop:
         self.said.clear()
         given = self.answers.get(prompt.question.id, ())
         numbers = [str(n) for n, c in enumerate(prompt.choices, 1) if c.value in given]
         self.stdin = io.StringIO(" ".join(numbers) + "\n" if numbers else "")
-        reply = super().ask(prompt)
+        reply = super().ask(prompt, is_cut)
         how = next(n for n, line in enumerate(self.said) if line.startswith("Type "))
         self.questions.append(bare(re.sub(r"^\d+\. ", "", line) for line in self.said[:how]))
         return reply

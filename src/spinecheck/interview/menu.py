@@ -69,7 +69,7 @@ class Menu:
             screen = self._fitting(prompt, notice)
             if screen is None:
                 self.numbered.say(words.TOO_SMALL)
-                return self.numbered.ask(prompt)
+                return self.numbered.ask(prompt, is_cut=True)
             question = _question(prompt, screen)
             reply = self._run(question)
             if reply is _BACK:

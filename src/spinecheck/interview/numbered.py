@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from spinecheck import words
+from spinecheck.core.answers import NONE
 from spinecheck.interview.asking import echo, matching, what_it_can_change
 from spinecheck.interview.keyboard import forget_typed_ahead
 from spinecheck.interview.prompts import Answered, Back, Choice, Prompt, Stop
@@ -25,8 +26,9 @@ class Numbered:
         self.say = say
         self.lines_left = _MOST_LINES
 
-    def ask(self, prompt: Prompt) -> Answered | Back | Stop:
-        self._put(prompt)
+    def ask(self, prompt: Prompt, is_cut: bool = False) -> Answered | Back | Stop:
+        """Put one question; where the window cuts its head off, it is put once more below."""
+        self._put(prompt, is_cut)
         while True:
             match self._read():
                 case None:
@@ -49,7 +51,7 @@ class Numbered:
                         self.lines_left = _MOST_LINES
                         return Answered(values)
 
-    def _put(self, prompt: Prompt) -> None:
+    def _put(self, prompt: Prompt, is_cut: bool) -> None:
         self.say("")
         self.say(words.progress(prompt.section, prompt.done, prompt.to_go))
         self.say(prompt.ask)
@@ -58,6 +60,8 @@ class Numbered:
         self._list(prompt.choices)
         if prompt.earlier:
             self.say(words.EARLIER_ANSWER.format(answer=prompt.texts(prompt.earlier)))
+        if is_cut:
+            self.say(words.BEGINS_ABOVE.format(ask=prompt.ask))
         how = words.TYPE_MANY if prompt.many else words.TYPE_ONE
         self._say_last(how.format(back=words.TYPE_BACK if prompt.can_go_back else ""))
 
@@ -104,9 +108,11 @@ class Numbered:
         values = [matching(part.strip(), prompt.choices) for part in parts]
         found = tuple(dict.fromkeys(value for value in values if value is not None))
         if not found or None in values:
-            self._say_last(words.NOT_UNDERSTOOD.format(n=len(prompt.choices)))
+            help_ = words.NOT_ALL_UNDERSTOOD if prompt.many else words.NOT_UNDERSTOOD
+            self._say_last(help_.format(n=len(prompt.choices)))
             return ()
         if len(found) > 1 and not prompt.many:
             self._say_last(words.ONE_ONLY)
             return ()
-        return found
+        ticked = tuple(value for value in found if value != NONE)
+        return ticked or found  # a tick beats "none of these", and is echoed without it
