@@ -269,6 +269,7 @@ class Walks:
             for side, item in present
             if isinstance(item, Question)
         ]
+        self.layout.work.done(_A_CONDITION * sum(map(len, each)))
         if getattr(present[0][1], "many", False):
             yield from self._ticks(id_, each)
         else:
