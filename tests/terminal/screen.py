@@ -49,6 +49,7 @@ class Screen:
             cwd=cwd,
             dimensions=(lines, columns),
             encoding="utf-8",
+            codec_errors="replace",  # a signal may cut a character in half
             timeout=PATIENCE,
             preexec_fn=hear_ctrl_c,
         )
