@@ -95,6 +95,16 @@ def test_no_color_holds_in_a_terminal_in_menus_and_results() -> None:
     assert not COLOUR.search(screen.raw)
 
 
+# -- a stream without a buffer
+
+
+def test_output_has_a_buffer_whatever_python_was_told() -> None:
+    look = "from spinecheck.cli.streams import prepare; import io, sys; prepare(); print('─'); "
+    look += "print(isinstance(sys.stdout.buffer, io.RawIOBase), sys.stdout.line_buffering)"
+    done = subprocess.run([sys.executable, "-u", "-c", look], capture_output=True, check=True)
+    assert done.stdout.decode().split() == ["─", "False", "True"]
+
+
 # -- width
 
 

@@ -166,8 +166,9 @@ assert [signal.getsignal(number) for number in ends] == before
 @pytest.mark.parametrize("first", ENDS)
 @pytest.mark.parametrize("second", ENDS)
 def test_a_second_signal_does_not_cut_off_the_urgent_signs(
-    first: signal.Signals, second: signal.Signals
+    first: signal.Signals, second: signal.Signals, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("PYTHONUNBUFFERED", "1")  # Python then loses what a signal cuts off
     screen = at_first_question()
     screen.press(DOWN, ENTER)
     screen.wait_for("Do you have any of these changes?")

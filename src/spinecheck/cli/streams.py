@@ -1,10 +1,12 @@
 """Input and output as they come: closed, or without our characters. Neither stops the program."""
 
 import codecs
+import io
 import os
 import sys
 import unicodedata
 from collections.abc import Mapping
+from typing import TextIO
 
 # Only those that Unicode itself does not take apart into ASCII, as it does with "é" and "…".
 _NEAR = dict(zip("─│•●○»–—‘’“”×", "-|-*o>--''\"\"x", strict=True))  # noqa: RUF001
@@ -16,12 +18,28 @@ def prepare() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:  # closed by whoever started us
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
+        elif mode == "w":
+            setattr(sys, name, buffered(getattr(sys, name)))
         reconfigure = getattr(getattr(sys, name), "reconfigure", None)
         if reconfigure is None:
             continue
         reconfigure(errors="replace" if mode == "r" else "near")
         if mode == "w" and wants_ascii(os.environ):
             reconfigure(encoding="ascii")
+
+
+def buffered(stream: TextIO) -> TextIO:
+    """The stream with a buffer, if it has none, as with `PYTHONUNBUFFERED`.
+
+    Python loses the rest of what is written without one when a signal comes in between: the
+    warning list was cut off in the middle by a second SIGHUP.
+    """
+    raw = getattr(stream, "buffer", None)
+    if not isinstance(raw, io.RawIOBase):
+        return stream
+    return io.TextIOWrapper(
+        io.BufferedWriter(raw), stream.encoding, stream.errors, line_buffering=True
+    )
 
 
 def near(error: UnicodeError) -> tuple[str, int]:
