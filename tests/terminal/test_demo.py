@@ -67,6 +67,15 @@ def test_a_case_is_chosen_from_a_menu_of_pieces_that_fit() -> None:
     assert screen.ends() == 0
 
 
+def test_a_double_enter_on_the_case_does_not_skip_its_story() -> None:
+    screen = Screen("demo", "--region", "US", columns=80, lines=24)
+    screen.wait_for("Which patient?", "More of the 77")
+    screen.press(ENTER + ENTER)
+    assert "An invented patient." in screen.wait_for("Enter: next.")
+    screen.press("q")
+    assert screen.ends() == 0
+
+
 def test_in_plain_lines_enter_goes_on_and_q_stops() -> None:
     screen = Screen("demo", NUMB, "--plain", columns=80, lines=40)
     screen.wait_for("An invented patient.")

@@ -134,6 +134,7 @@ class Player:
         self.auto = auto
         from prompt_toolkit.application import Application
         from prompt_toolkit.formatted_text import ANSI
+        from prompt_toolkit.input.typeahead import clear_typeahead
         from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 
         def text() -> ANSI:
@@ -161,6 +162,7 @@ class Player:
                 application.create_background_task(pass_time())
 
         forget_typed_ahead(sys.stdin)
+        clear_typeahead(application.input)
         application.run(pre_run=begin)
         return self.seen
 
