@@ -68,6 +68,7 @@ def main() -> None:
     except OSError as error:  # a full disk, or a terminal that is gone
         with suppress(OSError):
             print(f"spinecheck: cannot go on: {error.strerror or error}", file=sys.stderr)
+        streams.print_no_more()
         sys.exit(1)
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # all has been said

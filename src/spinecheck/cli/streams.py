@@ -6,6 +6,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TextIO
 
 # Only those that Unicode itself does not take apart into ASCII, as it does with "é" and "…".
@@ -40,6 +41,13 @@ def buffered(stream: TextIO) -> TextIO:
     return io.TextIOWrapper(
         io.BufferedWriter(raw), stream.encoding, stream.errors, line_buffering=True
     )
+
+
+def print_no_more() -> None:
+    """Let nothing more be printed, and nothing again at the end, where it could not be."""
+    with suppress(OSError, ValueError), open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
 
 
 def near(error: UnicodeError) -> tuple[str, int]:

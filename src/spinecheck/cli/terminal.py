@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TextIO
 
 from spinecheck import words
+from spinecheck.cli.streams import print_no_more
 from spinecheck.interview.asking import Asker
 from spinecheck.interview.numbered import Numbered
 from spinecheck.showing.harmless import harmless
@@ -97,7 +98,7 @@ class Terminal:
         except OSError as error:
             if not isinstance(error, BrokenPipeError):
                 print(words.NOT_PRINTED.format(reason=error.strerror), file=sys.stderr)
-            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+            print_no_more()
             self._show(parts, sys.stderr)
 
     def in_pieces(self, parts: Parts) -> list[Parts]:
