@@ -1,4 +1,4 @@
-"""How many screens are still to come: the fewest, the most, and the one number to show.
+"""How many screens are still to come: the most, and the one number to show.
 
 Each condition that is still to be read is one bit, and a state of the walk is the bits that hold.
 So answers that no condition tells apart are one, and what nothing reads is only counted.
@@ -16,7 +16,7 @@ from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Checklist, Item, Page, Question
 
 MOST_STATES = 2000
-"""With more states than this to tell apart, the counts are bounds: a screen must not wait."""
+"""With more states than this to tell apart, the count is a bound: a screen must not wait."""
 MOST_OUTCOMES = 300
 """The same for what the answers to one screen can meet: each of these is compared with each."""
 
@@ -28,8 +28,8 @@ class Remaining:
     Lines that "not sure" opens on a checklist count only once it has opened them.
     """
 
-    shortest: int
     longest: int
+    """The screens on the longest rest of the walk, over all answers that may still come."""
     in_sight: int
     """The screens on the path as it stands, if no answer opens or ends anything."""
 
@@ -38,25 +38,24 @@ def about(remaining: Remaining) -> int:
     """The one number to show: midway between what is in sight and the longest walk.
 
     Both fall by at least one with every answer that opens no question, and so does what is shown.
-    `shortest` has no part in it: it jumps up when an early end is passed by.
+    The shortest walk has no part in it: it jumps up when an early end is passed by.
     """
     return (remaining.in_sight + remaining.longest + 1) // 2
 
 
 def remaining(questionnaire: Questionnaire, way: Path) -> Remaining:
-    """The shortest and the longest rest of the walk, exact over all answers that may still come.
+    """What is in sight, and the longest rest of the walk: exact, or a bound.
 
     Where more than MOST_STATES states, or MOST_OUTCOMES outcomes of one screen, would have to be
-    told apart they are bounds: the shortest is then never too high, and the longest never too low.
+    told apart, the longest is never too low.
     """
     if not way.unanswered:
-        return Remaining(0, 0, 0)
+        return Remaining(0, 0)
     conditions = _Conditions()
     steps = _steps(questionnaire, way, conditions)
     start = sum(bit for c, bit in conditions.bits.items() if holds(((c,),), way.facts))
     return Remaining(
-        shortest=_extreme(steps, start, conditions.ends | conditions.offers, most=False),
-        longest=_extreme(steps, start, conditions.ends, most=True),
+        longest=_longest(steps, start, conditions.ends),
         in_sight=len(way.unanswered),
     )
 
@@ -102,8 +101,6 @@ class _Conditions:
     """By the question that they read."""
     ends: Bits = 0
     """What decides where the walk ends, and whether it is asked about."""
-    offers: Bits = 0
-    """What decides which answers are on offer, and whether it is asked about."""
 
     def read(self, when: When | None) -> Clauses:
         return tuple(sum(map(self._bit, clause)) for clause in when) if when else (0,)
@@ -123,7 +120,6 @@ class _Conditions:
         """Whatever decides whether a deciding question is asked, decides too."""
         read = _all_of(self.bits[c] for question in questions for c in self.of[question])
         self.ends |= when if read & self.ends else 0
-        self.offers |= when if read & self.offers else 0
 
 
 def _steps(questionnaire: Questionnaire, way: Path, conditions: _Conditions) -> list[_Step]:
@@ -146,7 +142,6 @@ def _step(item: Item, way: Path, open_: Set[str], conditions: _Conditions) -> _S
     read = [id_ for id_ in answers if id_ in conditions.of]
     offers = _offers(item, way, conditions) if read else {}
     decides = _all_of(clause for clauses in offers.values() for clause in clauses)
-    conditions.offers |= decides
     conditions.follow_back(read, _all_of(when) | decides)
     waits = item.id not in way.facts
     screens = 1 if waits else len(open_ & answers.keys())
@@ -178,17 +173,15 @@ def _hold(when: Clauses, state: Bits) -> bool:
     return any(state & clause == clause for clause in when)
 
 
-# -- the fewest and the most
+# -- the longest walk
 #
 # Conditions ask for answers, never for their absence. So an answer that meets all that another
-# meets, and more, opens all that the other opens: for the most, only the one need be tried, for
-# the fewest, only the other. It is not so for what ends the walk, nor, for the fewest, for what is
-# on offer: answers that differ there are both tried.
+# meets, and more, opens all that the other opens, and only the one need be tried. It is not so for
+# what ends the walk: answers that differ there are both tried.
 
 
-def _extreme(steps: list[_Step], start: Bits, tried: Bits, *, most: bool) -> int:
-    """The most, or the fewest, screens; answers that differ in what is to be `tried` all are."""
-    best = max if most else min
+def _longest(steps: list[_Step], start: Bits, ends: Bits) -> int:
+    """The most screens; `ends` is what decides where the walk ends."""
     reached = {start: 0}
     ended: list[int] = []
     for n, step in enumerate(steps):
@@ -196,24 +189,23 @@ def _extreme(steps: list[_Step], start: Bits, tried: Bits, *, most: bool) -> int
             end = {state for state in reached if _hold(step.when, state)}
             ended += [reached.pop(state) for state in end]
         try:
-            reached = _after(step, reached, tried, most=most)
+            reached = _after(step, reached, ends)
         except _TooMany:
-            rest = sum(later.screens for later in steps[n:]) if most else 0
-            return best([*ended, best(reached.values()) + rest])
-    return best([*ended, *reached.values()])
+            rest = sum(later.screens for later in steps[n:])
+            return max([*ended, max(reached.values()) + rest])
+    return max([*ended, *reached.values()])
 
 
 class _TooMany(Exception):
     """More would have to be told apart than may be."""
 
 
-def _after(step: _Step, reached: dict[Bits, int], tried: Bits, *, most: bool) -> dict[Bits, int]:
-    """The states after a step, each with the most, or the fewest, screens on the way to it."""
+def _after(step: _Step, reached: dict[Bits, int], ends: Bits) -> dict[Bits, int]:
+    """The states after a step, each with the most screens on the way to it."""
     if len(reached) > MOST_STATES:
         raise _TooMany
-    best = max if most else min
     after: dict[Bits, int] = {}
-    worth = partial(_worth_trying, tried=tried, most=most)
+    worth = partial(_worth_trying, ends=ends)
     known: dict[Bits, Set[Bits]] = {}
     for state, count in reached.items():
         met: Set[Bits] = {0}
@@ -226,11 +218,11 @@ def _after(step: _Step, reached: dict[Bits, int], tried: Bits, *, most: bool) ->
             met = known[reads]
         for one in met:
             to = (state | one) & step.later
-            after[to] = best(after.get(to, now), now)
+            after[to] = max(after.get(to, now), now)
     return after
 
 
-def _worth_trying(outcomes: Set[Bits], *, tried: Bits, most: bool) -> Set[Bits]:
+def _worth_trying(outcomes: Set[Bits], *, ends: Bits) -> Set[Bits]:
     if len(outcomes) == 1:
         return outcomes
     if len(outcomes) > MOST_OUTCOMES:
@@ -239,9 +231,7 @@ def _worth_trying(outcomes: Set[Bits], *, tried: Bits, most: bool) -> Set[Bits]:
         one
         for one in outcomes
         if not any(
-            other != one
-            and not (other ^ one) & tried
-            and (one | other) == (other if most else one)
+            other != one and not (other ^ one) & ends and one | other == other
             for other in outcomes
         )
     }
