@@ -20,7 +20,7 @@ class Chooser:
         self.offered: list[list[str]] = []
 
     def ask(self, prompt: Prompt) -> Answered | Back | Stop:
-        raise NotImplementedError
+        raise AssertionError(prompt.ask)  # only choices are put to it
 
     def choose(self, text: str, choices: Sequence[Choice]) -> str | Stop:
         assert text == "Which?"

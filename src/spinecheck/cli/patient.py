@@ -136,10 +136,8 @@ def assess(  # noqa: PLR0913, PLR0917 - each is an option of the command
     """
     from spinecheck.cli.terminal import Terminal
     from spinecheck.core.assessment import assess as assess_answers
-    from spinecheck.core.reasoning import reason
     from spinecheck.reading.front import load_regions
     from spinecheck.reading.loading import load
-    from spinecheck.reading.places import Places
     from spinecheck.showing.harmless import harmless
     from spinecheck.showing.result import Screens
 
@@ -151,25 +149,30 @@ def assess(  # noqa: PLR0913, PLR0917 - each is an option of the command
     if given.version_note:
         typer.echo(harmless(given.version_note), err=True)
     assessment = assess_answers(loaded.questionnaire, given.answers)
-    why = reason(loaded.questionnaire, given.answers) if explain else None
+    if explain:
+        from spinecheck.core.reasoning import reason
+        from spinecheck.reading.places import Places
+
+        why, places = reason(loaded.questionnaire, given.answers), Places(loaded)
     if format_ is Format.json:
         import json
 
         from spinecheck.showing.exchange import as_data
-        from spinecheck.showing.reasoning_data import reasoning_as_data
 
         data = as_data(loaded.questionnaire, assessment, screens.fill)
         data["ignored"] += [id_ for id_ in given.left_out if id_ not in data["ignored"]]
-        if why:
-            data["reasoning"] = reasoning_as_data(why, Places(loaded), screens.fill)
+        if explain:
+            from spinecheck.showing.reasoning_data import reasoning_as_data
+
+            data["reasoning"] = reasoning_as_data(why, places, screens.fill)
         typer.echo(json.dumps(data, indent=2))
         return
     terminal = Terminal(plain)
     terminal.print(screens.result(assessment, answers=given.answers))
-    if why:
+    if explain:
         from spinecheck.showing.reasoning import Explained
 
-        terminal.print(Explained(why, Places(loaded), screens.fill).parts())
+        terminal.print(Explained(why, places, screens.fill).parts())
 
 
 def _page_file(path: Path) -> Path:

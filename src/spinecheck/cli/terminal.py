@@ -13,7 +13,6 @@ from spinecheck.interview.asking import Asker
 from spinecheck.interview.numbered import Numbered
 from spinecheck.showing.harmless import harmless
 from spinecheck.showing.parts import Parts
-from spinecheck.showing.pieces import in_pieces
 from spinecheck.showing.plain import plain_lines, wrapped
 
 if TYPE_CHECKING:
@@ -105,6 +104,7 @@ class Terminal:
         """The parts in pieces that fit the window above a menu; plain lines are not cut."""
         if self.plain:
             return [parts]
+        from spinecheck.showing.pieces import in_pieces
         from spinecheck.showing.terminal import Drawn
 
         console = self._console(sys.stdout)

@@ -104,6 +104,12 @@ class Cause(Model):
     cites: Cites = ()
     """The statements of the sources that this rests on."""
 
+    @property
+    def whens(self) -> tuple[When | None, ...]:
+        """Every condition that decides whether it is shown, and how well it fits."""
+        evidence = (piece.when for piece in self.evidence)
+        return (self.only_when, self.some_at_most_when, *evidence)
+
 
 class Tried(Model):
     """A step that the person has been through already, and what that tells."""

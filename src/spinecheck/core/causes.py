@@ -70,14 +70,14 @@ def shown_amplifiers(questionnaire: Questionnaire, way: Path) -> tuple[FittingCa
 def _fitting(questionnaire: Questionnaire, way: Path, kind: str) -> list[FittingCause]:
     not_known = tuple(_not_known(way))
     candidates = (
-        _finding(questionnaire, cause, way, not_known)
+        _fitting_cause(questionnaire, cause, way, not_known)
         for cause in questionnaire.causes
         if cause.kind == kind
     )
     return [fitting for fitting in candidates if fitting]
 
 
-def _finding(
+def _fitting_cause(
     questionnaire: Questionnaire, cause: Cause, way: Path, not_known: Values
 ) -> FittingCause | None:
     """How well the answers fit one cause; None when they do not."""

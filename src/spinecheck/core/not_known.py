@@ -1,7 +1,7 @@
 """What is not known, and which answer it would help most to know."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -9,7 +9,6 @@ from spinecheck.core.advice import Cause
 from spinecheck.core.answers import NONE, NOT_SURE, Answers, Values
 from spinecheck.core.causes import shown_sources
 from spinecheck.core.engine import Path, offered, path
-from spinecheck.core.fields import When
 from spinecheck.core.model import Questionnaire
 from spinecheck.core.questions import Asked, Checklist
 from spinecheck.core.trying import Enough, Walks
@@ -45,7 +44,7 @@ def most_useful_unknown(questionnaire: Questionnaire, answers: Answers) -> Unkno
         and not questionnaire.section_of[question.id].safety
         and question.id not in questionnaire.private
     ]
-    walks = Walks(questionnaire, _whens(questionnaire.causes))
+    walks = Walks(questionnaire, [w for cause in questionnaire.causes for w in cause.whens])
     best: Unknown | None = None
     with suppress(Enough):
         for question in unsure if not way.ending else ():
@@ -53,13 +52,6 @@ def most_useful_unknown(questionnaire: Questionnaire, answers: Answers) -> Unkno
             if unknown.moves > (best.moves if best else 0):
                 best = unknown
     return best
-
-
-def _whens(causes: Iterable[Cause]) -> Iterator[When | None]:
-    """What is read to see which causes fit."""
-    for cause in causes:
-        yield cause.only_when
-        yield from (evidence.when for evidence in cause.evidence)
 
 
 def _unknown(walks: Walks, way: Path, question: Asked) -> Unknown:

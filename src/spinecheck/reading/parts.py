@@ -9,10 +9,11 @@ from spinecheck.reading.source import read_text
 
 ABOUT, CASES = "about.yaml", "cases"
 ENDINGS = (".yaml", ".yml")
-_TITLE_PAGE = re.compile(r"^(questionnaire|version|title) *:", re.MULTILINE)
-_CASE = re.compile(r"^case *:", re.MULTILINE)
-_SECTIONS = re.compile(r"^sections *:", re.MULTILINE)
-_KEY = re.compile(r"^([a-z_]+) *:", re.MULTILINE)
+# Not compiled: the first screen needs the names above, and none of these.
+_TITLE_PAGE = r"(?m)^(questionnaire|version|title) *:"
+_CASE = r"(?m)^case *:"
+_SECTIONS = r"(?m)^sections *:"
+_KEY = r"(?m)^([a-z_]+) *:"
 
 
 def is_yaml(path: Path) -> bool:
@@ -37,12 +38,13 @@ def is_part(path: Path) -> bool:
         text = read_text(path, str(path))
     except (NotThere, Unreadable):
         return False
-    if _TITLE_PAGE.search(text):
-        return bool(_CASE.search(text)) or (path.name == ABOUT and not _SECTIONS.search(text))
+    if re.search(_TITLE_PAGE, text):
+        is_title_page_alone = path.name == ABOUT and not re.search(_SECTIONS, text)
+        return is_title_page_alone or bool(re.search(_CASE, text))
     from spinecheck.core.model import Case, Questionnaire  # the first screen does not wait for it
 
     keys = {*Questionnaire.model_fields, *Case.model_fields}
-    return not keys.isdisjoint(_KEY.findall(text))
+    return not keys.isdisjoint(re.findall(_KEY, text))
 
 
 def without_about(first: str, others: int = 0) -> tuple[str, str]:

@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterator
 
 from spinecheck.core.model import Questionnaire
 from spinecheck.reading.problems import Problem
-from spinecheck.reading.rules import causes, conditions, ids, promises, questions, safety, sources
+from spinecheck.reading.rules import (
+    causes,
+    conditions,
+    ids,
+    not_sure,
+    promises,
+    questions,
+    safety,
+    sources,
+)
 
 Rule = Callable[[Questionnaire], Iterator[Problem]]
 
@@ -19,11 +28,11 @@ RULES: tuple[Rule, ...] = (
     conditions.outcome_too_early,
     questions.pick_many_has_none,
     questions.safety_first,
-    safety.follow_up_not_sure,
+    not_sure.follow_up_not_sure,
     safety.denial_is_not_safety,
     safety.sign_reads_lines,
-    safety.not_sure_reaches,
-    safety.not_sure_stands_beside_danger,
+    not_sure.not_sure_reaches,
+    not_sure.not_sure_stands_beside_danger,
     questions.ending_page,
     causes.evidence_weighs,
     causes.explains_in_circles,
